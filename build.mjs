@@ -1,0 +1,15 @@
+// What tsc leaves to do after it has written dist/: the bundled scenarios, and a bin that can be run.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const from = join(root, 'scenarios');
+const to = join(root, 'dist', 'scenarios');
+const bin = join(root, 'dist', 'sim', 'cli', 'main.js');
+const yaml = (folder) =>
+  existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.yaml')) : [];
+
+mkdirSync(to, { recursive: true });
+for (const file of yaml(to)) rmSync(join(to, file));
+for (const file of yaml(from)) copyFileSync(join(from, file), join(to, file));
+if (existsSync(bin)) chmodSync(bin, 0o755);

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { duration, positive } from './units.js';
+
+/** A law of chance over durations (seconds) or plain amounts (tokens), as a plain frozen object. */
+export type Law =
+  | { readonly law: 'constant'; readonly value: number }
+  | { readonly law: 'exponential'; readonly mean: number }
+  | { readonly law: 'lognormal'; readonly median: number; readonly sigma: number }
+  | { readonly law: 'gamma'; readonly mean: number; readonly cv: number }
+  | { readonly law: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly law: 'hyperexponential'; readonly mean: number; readonly cv: number }
+  | { readonly law: 'empirical'; readonly values: readonly number[] };
+
+function lawOf<T extends z.ZodType<number>>(amount: T) {
+  const lognormal = z
+    .union([
+      z.strictObject({ median: amount, sigma: positive }),
+      z.strictObject({ mean: amount, cv: positive }),
+      z.strictObject({ median: amount, p95: amount }),
+    ])
+    .transform((given): Law => {
+      if ('mean' in given) {
+        const variance = Math.log(1 + given.cv * given.cv);
+        return { law: 'lognormal', median: given.mean * Math.exp(-variance / 2), sigma: Math.sqrt(variance) };
+      }
+      if ('p95' in given) {
+        const sigma = Math.log(given.p95 / given.median) / 1.6448536269514722;
+        return { law: 'lognormal', median: given.median, sigma: Math.max(0, sigma) };
+      }
+      return { law: 'lognormal', ...given };
+    });
+  return z.union(
+    [
+      amount.transform((value): Law => ({ law: 'constant', value })),
+      z
+        .strictObject({ exponential: amount })
+        .transform((g): Law => ({ law: 'exponential', mean: g.exponential })),
+      z.strictObject({ lognormal }).transform((g) => g.lognormal),
+      z
+        .strictObject({ gamma: z.strictObject({ mean: amount, cv: positive }) })
+        .transform((g): Law => ({ law: 'gamma', ...g.gamma })),
+      z
+        .strictObject({ uniform: z.tuple([amount, amount]) })
+        .transform((g): Law => ({ law: 'uniform', low: g.uniform[0], high: g.uniform[1] })),
+      z
+        .strictObject({ hyperexponential: z.strictObject({ mean: amount, cv: z.number().min(1) }) })
+        .transform((g): Law => ({ law: 'hyperexponential', ...g.hyperexponential })),
+      z
+        .strictObject({ empirical: z.array(amount).min(1) })
+        .transform((g): Law => ({ law: 'empirical', values: g.empirical })),
+    ],
+    {
+      error: (issue) =>
+        `${JSON.stringify(issue.input)} is not a law; write an amount (100ms) or one of {exponential: 100ms}, ` +
+        '{lognormal: {median: 100ms, sigma: 0.5}}, {gamma: {mean: 100ms, cv: 0.5}}, {uniform: [50ms, 150ms]}, ' +
+        '{hyperexponential: {mean: 100ms, cv: 2}}, {empirical: [80ms, 120ms]}',
+    },
+  );
+}
+
+/** A law over durations, in seconds. */
+export const durationLaw = lawOf(duration);
+
+/** A law over plain amounts, such as tokens. */
+export const amountLaw = lawOf(z.number().nonnegative());
+
+/** Which of several keys is asked for: Zipf's law over `keys` of them with exponent `zipf`. */
+export const keyLaw = z.strictObject({ keys: z.int().min(1), zipf: z.number().min(0).default(1) });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { count, duration, positive, share } from './units.js';
+
+/** What the team wants: latencies at the 95th percentile and the share of failures. */
+export const objective = z.strictObject({
+  ordinary: z.strictObject({ p95: duration.default(1) }).prefault({}),
+  ai: z.strictObject({ p95: duration.default(15) }).prefault({}),
+  failures: share.default(0.01),
+});
+
+/** A patch on the scenario: dotted paths and what stands there instead. */
+export const patch = z.record(z.string(), z.unknown());
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/i, { error: 'a name is letters, digits, ".", "_" and "-"' });
+
+export const day = z.strictObject({
+  name,
+  users: count(1).describe('peak number of concurrent users'),
+  per_month: z
+    .number()
+    .nonnegative()
+    .default(30)
+    .describe('such days in a month made of them, lighter days counted in part'),
+  set: patch.default({}),
+});
+
+export const action = z.strictObject({
+  id: name,
+  title: z.string(),
+  section: z.string().default(''),
+  says: z.string().default('').describe('what the plan claims of it, in its own words'),
+  effort: z.number().nonnegative().nullable().default(null).describe('days of the team'),
+  horizon: z.string().default(''),
+  note: z.string().default('').describe('what a reader should know: a defect, a doubt'),
+  set: patch,
+});
+
+export const stage = z.strictObject({
+  name,
+  title: z.string().default(''),
+  after: z.string().nullable().default(null).describe('the stage this one builds on'),
+  actions: z.array(z.string()).default([]),
+  claim: z
+    .strictObject({ users: positive.nullable().default(null), says: z.string().default('') })
+    .prefault({}),
+});

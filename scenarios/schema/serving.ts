@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { durationLaw } from './law.js';
+import { count, duration, optional, positive, share, size } from './units.js';
+
+/** What lies between a user and the application's instances. */
+export const edge = z.strictObject({
+  timeout: optional(duration).default(900).describe('the edge gives up on an answer after this long (504)'),
+  cdn: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      hit: share.default(0.95).describe('share of static requests answered at the edge'),
+      latency: duration.default(0.02),
+    })
+    .prefault({}),
+});
+
+export const balancer = z.strictObject({
+  policy: z.enum(['random', 'round-robin', 'least-connections', 'two-choices']).default('random'),
+});
+
+/** Where instances run, and how far users and data are from them. */
+export const region = z.strictObject({
+  name: z.string().min(1),
+  users: z.number().nonnegative().default(1).describe('share of the users sent to this region'),
+  instances: count(1).default(1),
+  user_rtt: duration.default(0.03).describe('round trip from the user to the edge of the region'),
+  database_rtt: duration.default(0.0015),
+  redis_rtt: duration.default(0.001),
+});
+
+export const instance = z.strictObject({
+  vcpus: positive.default(2),
+  memory: size.default(8e9),
+  cpu_factor: positive.default(1).describe('scales every CPU time: 2 is a machine half as fast'),
+});
+
+export const gunicorn = z.strictObject({
+  workers: count(1).default(1),
+  threads: count(1).default(1),
+  worker_connections: count(1).default(1000),
+  backlog: count(1).default(2048),
+  accept: z
+    .enum(['lottery', 'even', 'pooled'])
+    .default('lottery')
+    .describe(
+      'how workers share new connections: by uneven fixed weights, by even ones, or as one pooled line over all instances (slot arithmetic)',
+    ),
+  accept_spread: z
+    .number()
+    .min(0)
+    .default(0.45)
+    .describe('sigma of the lognormal weights of the lottery; drawn once a deployment and trial'),
+  thread_reserve: z
+    .enum(['auto', 'none'])
+    .default('auto')
+    .describe(
+      'auto: up to gunicorn 23 one connection slot is kept, so at most worker_connections - 1 threads run',
+    ),
+  version: z.string().default('21.2'),
+  overhead: durationLaw.prefault('1ms').describe('server time of a request on its thread beside the handler'),
+});
+
+export const uvicorn = z.strictObject({
+  workers: count(1).default(1),
+  limit_concurrency: optional(count(1)).default(null).describe('503 above so many requests in a process'),
+  overhead: durationLaw.prefault('2.5ms').describe('CPU time of a request beside the handler'),
+  threads: z
+    .enum(['per-request', 'one'])
+    .default('per-request')
+    .describe('sync views: a thread a request (Django 4.0 and later) or one thread a process'),
+});
+
+export const server = z.strictObject({
+  kind: z.enum(['gunicorn', 'uvicorn']).default('gunicorn'),
+  gunicorn: gunicorn.prefault({}),
+  uvicorn: uvicorn.prefault({}),
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/**
+ * Quantities as people write them, read into one unit each: durations into seconds, sizes into bytes,
+ * rates into events a second, shares into fractions of one, money into dollars. A bare number where a unit
+ * is needed is an error, except 0, which needs none.
+ */
+
+const DURATIONS: Readonly<Record<string, number>> = {
+  us: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  min: 60,
+  h: 3600,
+  d: 86_400,
+};
+const SIZES: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+const PERIODS: Readonly<Record<string, number>> = {
+  s: 1,
+  min: 60,
+  hour: 3600,
+  h: 3600,
+  day: 86_400,
+  d: 86_400,
+};
+
+const QUANTITY = /^\s*(\d+(?:[_,]?\d+)*(?:\.\d+)?(?:e[+-]?\d+)?)\s*([A-Za-zµ%]+)\s*$/;
+
+function quantity(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const match = QUANTITY.exec(text);
+  if (match === null) return undefined;
+  const unit = match[2] === 'µs' ? 'us' : match[2]!;
+  if (!Object.hasOwn(units, unit)) return undefined;
+  const value = Number(match[1]!.replaceAll(/[_,]/g, '')) * units[unit]!;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function reader(units: Readonly<Record<string, number>>, what: string, example: string) {
+  return (input: string | number, context: z.core.$RefinementCtx): number => {
+    if (input === 0) return 0;
+    const value = typeof input === 'string' ? quantity(input, units) : undefined;
+    if (value !== undefined) return value;
+    const shown = typeof input === 'number' ? `the bare number ${input}` : JSON.stringify(input);
+    const sign = String(input).trim().startsWith('-') ? ' (negative values make no sense here)' : '';
+    context.issues.push({
+      code: 'custom',
+      input,
+      message: `${shown} is not a ${what}${sign}; write it with its unit, like ${example}`,
+    });
+    return z.NEVER;
+  };
+}
+
+const text = z.union([z.string(), z.number()], { error: 'expected a quantity with its unit, like 100ms' });
+
+/** A duration such as `100ms`, `2s`, `5min`, `1h`, `1d`. Read into seconds. */
+export const duration = text.transform(reader(DURATIONS, 'duration', '100ms, 2s or 5min'));
+
+/** A size such as `13kB` or `8GB` (powers of ten). Read into bytes. */
+export const size = text.transform(reader(SIZES, 'size', '13kB or 8GB'));
+
+/** A rate such as `40/s`, `50/min`, `1000/hour`, `10/day`. Read into a count and its period in seconds. */
+export const rate = z
+  .string({ error: 'expected a rate, like 1000/hour' })
+  .transform((input, context): { readonly count: number; readonly period: number } => {
+    const match = /^\s*(\d[\d_,]*(?:\.\d+)?)\s*\/\s*([a-z]+)\s*$/.exec(input);
+    const period = match !== null && Object.hasOwn(PERIODS, match[2]!) ? PERIODS[match[2]!] : undefined;
+    if (match === null || period === undefined) {
+      context.issues.push({
+        code: 'custom',
+        input,
+        message: `${JSON.stringify(input)} is not a rate; write it like 40/s, 50/min, 1000/hour or 10/day`,
+      });
+      return z.NEVER;
+    }
+    return { count: Number(match[1]!.replaceAll(/[_,]/g, '')), period };
+  });
+
+/** A share: `30%` or `0.3`. Read into a fraction between 0 and 1. */
+export const share = text.transform((input, context): number => {
+  const value = typeof input === 'number' ? input : quantity(input, { '%': 0.01 });
+  if (value === undefined || !(value >= 0 && value <= 1)) {
+    context.issues.push({
+      code: 'custom',
+      input,
+      message: `${JSON.stringify(input)} is not a share; write it like 30% or 0.3, between 0 and 1`,
+    });
+    return z.NEVER;
+  }
+  return value;
+});
+
+/** An amount of money in dollars: `$9.99` or `9.99`. */
+export const dollars = text.transform((input, context): number => {
+  const value = typeof input === 'number' ? input : Number(/^\s*\$\s*([\d.]+)\s*$/.exec(input)?.[1] ?? NaN);
+  if (!Number.isFinite(value) || value < 0) {
+    context.issues.push({
+      code: 'custom',
+      input,
+      message: `${JSON.stringify(input)} is not an amount of money; write it like $9.99`,
+    });
+    return z.NEVER;
+  }
+  return value;
+});
+
+/** A whole number of things, at least `least`. */
+export const count = (least = 0) =>
+  z
+    .int({ error: `expected a whole number, ${least} or more` })
+    .min(least, { error: `must be ${least} or more` });
+
+/** A number above zero (a factor, a shape), with no unit. */
+export const positive = z.number().positive({ error: 'must be above 0' });
+
+/** What may be switched off: the thing itself or the word `none`. Read into the value or `null`. */
+export const optional = <T extends z.ZodType>(inner: T) =>
+  z.union([z.literal('none').transform(() => null), inner]);

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { durationLaw } from './law.js';
+import { program } from './step.js';
+import { count, duration, positive, rate, share, size } from './units.js';
+
+/** Who comes, when, and what they do. */
+export const workload = z.strictObject({
+  population: z
+    .enum(['sessions', 'closed'])
+    .default('sessions')
+    .describe('sessions: they arrive over the day; closed: exactly `users` people, always'),
+  hours: z
+    .array(z.number().nonnegative())
+    .length(24, { error: 'expected 24 hourly weights, midnight first' })
+    .default(Array<number>(24).fill(1))
+    .describe('relative load of each hour of the day'),
+  session: z.strictObject({
+    actions: count(1).describe('user actions in a session; a closed population never ends its session'),
+    requests: z.number().min(1).default(1).describe('requests an action'),
+    think: durationLaw.describe('time between the end of an action and the next'),
+  }),
+  sessions_per_user_month: positive
+    .default(11.25)
+    .describe('sessions of one active user a month: turns sessions into monthly active users'),
+  sessions_per_user_day: positive.default(1.5).describe('sessions of a user on a day the user comes'),
+  patience: z
+    .strictObject({
+      page: durationLaw.nullable().default(null),
+      ai: durationLaw.nullable().default(null),
+    })
+    .prefault({})
+    .describe('how long a user waits for an answer; null waits for ever'),
+  retry: z
+    .strictObject({
+      automatic: count().default(0).describe('attempts the client repeats by itself when a GET fails'),
+      delay: duration.default(1),
+      again: share
+        .default(0)
+        .describe('chance that a user clicks again after a failed POST or lost patience'),
+      leave: share.default(0).describe('chance that a user ends the session after a failed action'),
+    })
+    .prefault({}),
+  tiers: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        share: share,
+        price: z.number().nonnegative().default(0).describe('dollars a month'),
+      }),
+    )
+    .min(1)
+    .default([{ name: 'all', share: 1, price: 0 }]),
+  ai_spread: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe('sigma of the lognormal by which users differ in how much AI they use'),
+});
+
+/** One kind of request. */
+export const endpoint = z.strictObject({
+  name: z.string().min(1),
+  share: z.number().nonnegative().describe('share of the requests; shares are scaled to sum to one'),
+  method: z.enum(['GET', 'POST']).default('GET'),
+  ai: z.boolean().default(false).describe('waits for a language model: judged by the AI objective'),
+  static: z.boolean().default(false).describe('a file: a CDN may answer it, no middleware runs'),
+  bytes: size.default(4000).describe('size of the answer, for egress'),
+  steps: program,
+  poll: z
+    .strictObject({ endpoint: z.string(), every: duration, times: count(1), task: z.string() })
+    .nullable()
+    .default(null)
+    .describe('the client asks again and again after this request, until the task it queued is done'),
+});
+
+/** A limit the application sets on its users, by tier. */
+export const limit = z.strictObject({
+  name: z.string().min(1),
+  enabled: z.boolean().default(true),
+  per: z.enum(['day', 'month']).default('day'),
+  allow: z.record(z.string(), count()).describe('uses allowed, by tier; a tier not named has no limit'),
+  cost: count(1).default(1).describe('what one use takes'),
+});
+
+/** The per-user request throttle. */
+export const throttle = z.strictObject({
+  enabled: z.boolean().default(false),
+  rate: rate.prefault('1000/hour'),
+  backend: z.enum(['redis', 'locmem']).default('redis'),
+});

@@ -1,0 +1,120 @@
+/** Buckets an octave: each is at most 1/128 of its lower bound wide, so a value read back is within 0.8 %. */
+const PER_OCTAVE = 128;
+/** Octaves covered: from 2^-14 s (61 µs) to 2^14 s (four and a half hours). */
+const LEAST = 2 ** -14;
+const OCTAVES = 28;
+
+/** Bucket 0 holds what is below {@link LEAST}; the last one what is beyond the last octave. */
+export const BUCKETS = 1 + OCTAVES * PER_OCTAVE;
+
+/** Values are filed by the top of their bits: 11 of exponent, 7 of mantissa. */
+const SHIFT = 20 - Math.log2(PER_OCTAVE);
+const scratch = new Float64Array(1);
+const words = new Uint32Array(scratch.buffer);
+scratch[0] = LEAST;
+const HIGH = words[0] === 0 ? 1 : 0;
+const FIRST = (words[HIGH] >>> SHIFT) - 1;
+
+/** The bucket of a value: log-linear, by the bits of its floating-point form. */
+export function bucketOf(value: number): number {
+  if (!(value >= LEAST)) return 0;
+  scratch[0] = value;
+  const bucket = (words[HIGH] >>> SHIFT) - FIRST;
+  return bucket < BUCKETS ? bucket : BUCKETS - 1;
+}
+
+/** The least value of a bucket; its values are below `lowerBound(bucket + 1)`. */
+export function lowerBound(bucket: number): number {
+  if (bucket <= 0) return 0;
+  const octave = Math.floor((bucket - 1) / PER_OCTAVE);
+  return LEAST * 2 ** octave * (1 + ((bucket - 1) % PER_OCTAVE) / PER_OCTAVE);
+}
+
+/** The rank, from 1, of the order statistic that is the `p` quantile of `count` values (nearest rank). */
+export function nearestRank(p: number, count: number): number {
+  return Math.min(count, Math.max(1, Math.ceil(p * count - 1e-9)));
+}
+
+/**
+ * A histogram of durations in seconds, 0 or more: 128 buckets an octave from 61 µs to 4.5 hours, one below and
+ * the last for all beyond. Histograms merge by addition; quantiles are within 1 % of the order statistic
+ * (values below 61 µs: within 61 µs; beyond 4.5 hours: no more than the largest value).
+ */
+export class Histogram {
+  readonly counts = new Uint32Array(BUCKETS);
+  /** How many values, their sum and the largest. */
+  count = 0;
+  sum = 0;
+  max = 0;
+
+  record(value: number): void {
+    this.counts[bucketOf(value)]++;
+    this.count++;
+    this.sum += value;
+    if (value > this.max) this.max = value;
+  }
+
+  /** The mean, exact; NaN when empty. */
+  get mean(): number {
+    return this.sum / this.count;
+  }
+
+  /**
+   * The value of the `p` quantile (0 to 1), nearest rank, placed in its bucket by its rank there, never above
+   * `max`. NaN when empty. `without`: as if the values of that histogram, a part of this one, were not in it.
+   */
+  quantile(p: number, without?: Histogram): number {
+    const count = this.count - (without?.count ?? 0);
+    if (count <= 0) return NaN;
+    const rank = nearestRank(p, count);
+    let below = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const inside = this.counts[bucket] - (without === undefined ? 0 : without.counts[bucket]);
+      if (below + inside >= rank) {
+        const low = lowerBound(bucket);
+        const high = bucket === BUCKETS - 1 ? this.max : lowerBound(bucket + 1);
+        return Math.min(this.max, low + (high - low) * ((rank - below - 0.5) / inside));
+      }
+      below += inside;
+    }
+    return this.max;
+  }
+
+  /** Adds the values of another histogram to this one. */
+  add(other: Histogram): this {
+    for (let bucket = 0; bucket < BUCKETS; bucket++) this.counts[bucket] += other.counts[bucket];
+    this.count += other.count;
+    this.sum += other.sum;
+    if (other.max > this.max) this.max = other.max;
+    return this;
+  }
+
+  clear(): void {
+    this.counts.fill(0);
+    this.count = 0;
+    this.sum = 0;
+    this.max = 0;
+  }
+
+  /** The buckets that are not empty: bucket, count, bucket, count, ... in ascending order. */
+  pairs(): number[] {
+    const pairs: number[] = [];
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      if (this.counts[bucket] > 0) pairs.push(bucket, this.counts[bucket]);
+    }
+    return pairs;
+  }
+
+  /** The histogram that {@link pairs}, `sum` and `max` came from. Throws a RangeError at a bucket that is not one. */
+  static from(pairs: ArrayLike<number>, sum: number, max: number): Histogram {
+    const histogram = new Histogram();
+    for (let i = 0; i < pairs.length; i += 2) {
+      if (!(pairs[i] < BUCKETS)) throw new RangeError(`there is no bucket ${pairs[i]} in a histogram`);
+      histogram.counts[pairs[i]] = pairs[i + 1];
+      histogram.count += pairs[i + 1];
+    }
+    histogram.sum = sum;
+    histogram.max = max;
+    return histogram;
+  }
+}

@@ -1,0 +1,204 @@
+import FastPriorityQueue from 'fastpriorityqueue';
+import type { Law } from './laws.js';
+import { Level } from './level.js';
+import { Line, type Discipline } from './line.js';
+import { Phase } from './phases.js';
+import { Row, type Handler, type Place, type Scope } from './row.js';
+import type { Simulation } from './simulation.js';
+import type { Stream } from './streams.js';
+
+/** Why a resource did not serve: the `cause` of a row that asked. */
+export const REJECTED = 1;
+export const RENEGED = 2;
+
+export interface ResourceOptions {
+  /** Number of servers; 1 if not given. */
+  readonly servers?: number;
+  /** Most that may wait; no limit if not given. */
+  readonly capacity?: number;
+  readonly discipline?: Discipline;
+  /** How long a row waits before it reneges: a fixed number of seconds, or a law drawn for each. */
+  readonly patience?: number | Law;
+  /** Causes given to rows that are rejected or renege: {@link REJECTED} and {@link RENEGED} if not given. */
+  readonly rejected?: number;
+  readonly reneged?: number;
+}
+
+const earlier = (a: number, b: number): boolean => a < b;
+
+/**
+ * Servers with a waiting line. Whoever asks takes a server, waits, or is rejected; whoever waits may renege.
+ *
+ * A holder whose time of release is known may say so (`releaseAt`) instead of coming back: the server then counts as
+ * busy until that instant, and an event is spent only if somebody waits for it.
+ */
+export class Resource implements Place, Scope, Handler {
+  readonly busy = new Level();
+  readonly waiting = new Level();
+  readonly line: Line;
+  /** Counts since the start or the last `restart`: asked, began service, rejected, reneged. */
+  asked = 0;
+  served = 0;
+  rejections = 0;
+  reneges = 0;
+  /** Seconds waited in all by those who began service, and by all who left the line. */
+  waitServed = 0;
+  waitAll = 0;
+  private servers_: number;
+  private readonly capacity: number;
+  private readonly patience: Law | null;
+  private readonly fixedPatience: number;
+  private readonly patienceStream: Stream | null;
+  private readonly rejected: number;
+  private readonly reneged: number;
+  /** Known instants of release, and the clock that wakes the line for the earliest. */
+  private readonly due = new FastPriorityQueue<number>(earlier);
+  private readonly clock = new Row(-1);
+  private clockAt = Infinity;
+
+  constructor(
+    private readonly sim: Simulation,
+    readonly name: string,
+    options: ResourceOptions,
+  ) {
+    this.servers_ = options.servers ?? 1;
+    this.capacity = options.capacity ?? Infinity;
+    this.line = new Line(options.discipline);
+    const patience = options.patience;
+    this.fixedPatience = typeof patience === 'number' ? patience : Infinity;
+    this.patience = typeof patience === 'object' ? patience : null;
+    this.patienceStream = this.patience === null ? null : sim.streams.get(`${name}.patience`);
+    this.rejected = options.rejected ?? REJECTED;
+    this.reneged = options.reneged ?? RENEGED;
+    this.clock.handler = this;
+  }
+
+  get servers(): number {
+    return this.servers_;
+  }
+
+  /** Changes the number of servers: those busy finish what they do. */
+  set servers(count: number) {
+    this.servers_ = count;
+    this.settle();
+    this.serve();
+  }
+
+  /** Takes a server for `row` (true), or has it wait, or rejects it (false). */
+  seize(row: Row): boolean {
+    this.asked++;
+    if (this.due.size > 0) this.settle();
+    const now = this.sim.now;
+    if (this.busy.value < this.servers_ && this.line.length === 0) {
+      this.served++;
+      this.busy.set(this.busy.value + 1, now);
+      row.held[row.heldCount++] = this;
+      return true;
+    }
+    if (this.line.length >= this.capacity) {
+      this.rejections++;
+      this.sim.fail(row, this.rejected);
+      return false;
+    }
+    row.since = now;
+    row.place = this;
+    this.line.join(row);
+    this.waiting.set(this.line.length, now);
+    if (this.patience !== null) {
+      this.sim.sleep(row, this.patience.draw(this.patienceStream!), Phase.Timeout);
+    } else if (this.fixedPatience !== Infinity) {
+      this.sim.sleep(row, this.fixedPatience, Phase.Timeout);
+    }
+    if (this.due.size > 0) this.watch();
+    return false;
+  }
+
+  /** Gives back the server that `row` took last. */
+  release(row: Row): void {
+    this.forget(row);
+    this.leave(row);
+  }
+
+  leave(_row: Row): void {
+    this.busy.set(this.busy.value - 1, this.sim.now);
+    this.serve();
+  }
+
+  /**
+   * Says that the server `row` holds is free at `time`: `row` holds it no more, and the server stays busy until then.
+   * `time` is not before now.
+   */
+  releaseAt(row: Row, time: number): void {
+    this.forget(row);
+    this.due.add(time);
+    if (this.line.length > 0) this.watch();
+  }
+
+  /** The line's clock: a server came free at a known instant. */
+  fire(): void {
+    this.clockAt = Infinity;
+    this.settle();
+    this.serve();
+    if (this.line.length > 0 && this.due.size > 0) this.watch();
+  }
+
+  expire(row: Row): void {
+    this.reneges++;
+    this.sim.fail(row, this.reneged);
+  }
+
+  withdraw(row: Row): void {
+    this.line.remove(row);
+    const now = this.sim.now;
+    this.waiting.set(this.line.length, now);
+    this.waitAll += now - row.since;
+  }
+
+  /** Brings the levels up to now: servers whose instant of release has passed are free. Call before reading them. */
+  settle(): void {
+    const now = this.sim.now;
+    for (;;) {
+      const time = this.due.peek();
+      if (time === undefined || time > now) return;
+      this.due.poll();
+      this.busy.set(this.busy.value - 1, time);
+    }
+  }
+
+  restart(): void {
+    this.settle();
+    this.busy.restart(this.sim.now);
+    this.waiting.restart(this.sim.now);
+    this.asked = this.served = this.rejections = this.reneges = 0;
+    this.waitServed = this.waitAll = 0;
+  }
+
+  private forget(row: Row): void {
+    let at = row.heldCount - 1;
+    while (at >= 0 && row.held[at] !== this) at--;
+    if (at < 0) throw new Error(`a row released ${this.name}, which it does not hold`);
+    row.heldCount--;
+    for (; at < row.heldCount; at++) row.held[at] = row.held[at + 1]!;
+  }
+
+  private serve(): void {
+    const now = this.sim.now;
+    while (this.busy.value < this.servers_ && this.line.length > 0) {
+      const row = this.line.shift()!;
+      this.waiting.set(this.line.length, now);
+      this.waitServed += now - row.since;
+      this.waitAll += now - row.since;
+      this.served++;
+      this.busy.set(this.busy.value + 1, now);
+      row.held[row.heldCount++] = this;
+      this.sim.resume(row);
+    }
+  }
+
+  private watch(): void {
+    const time = this.due.peek()!;
+    if (time >= this.clockAt) return;
+    this.clockAt = time;
+    this.sim.sleep(this.clock, time - this.sim.now, Phase.Completion);
+  }
+}

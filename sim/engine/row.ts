@@ -1,0 +1,58 @@
+import type { Group } from './processor.js';
+import type { Program } from './program.js';
+
+/** Something a row holds and must give back, whatever ends it: a server, a thread, a transaction. */
+export interface Scope {
+  /** Gives back what `row` holds of this. Called once, in reverse order of taking. */
+  leave(row: Row): void;
+}
+
+/** Somewhere a row can be while it does not run: a line, a processor. */
+export interface Place {
+  /** The time set for `row` has come while it is here: patience ran out. */
+  expire(row: Row): void;
+  /** Takes `row` out at once, without serving it further. */
+  withdraw(row: Row): void;
+}
+
+/** What runs when a row that follows no program wakes: a source, a timer of a line, a sampler. */
+export interface Handler {
+  fire(row: Row): void;
+}
+
+/**
+ * One customer: a request, a user, a task; or a clock of the engine's own. Rows are pooled and recycled as soon as
+ * they end. A row is in one place at a time and has at most one live event.
+ */
+export class Row {
+  /** Moves on whenever the pending event of this row is void. */
+  stamp = 0;
+  program: Program | null = null;
+  pc = 0;
+  handler: Handler | null = null;
+  /** Where the row is while it does not run. */
+  place: Place | null = null;
+  /** Neighbours in a line or in the ready list. */
+  next: Row | null = null;
+  prev: Row | null = null;
+  /** Smaller goes first, in a priority line. */
+  priority = 0;
+  /** When the row was started, and when it came to the place where it is (seconds). */
+  born = 0;
+  since = 0;
+  /** Virtual time at which a shared processor has done its demand. */
+  finish = 0;
+  group: Group | null = null;
+  /** Why it ended early: an index the model gives meaning to; 0 while all is well. */
+  cause = 0;
+  alive = false;
+  /** In the ready list: goes on in this instant. */
+  ready = false;
+  readonly held: Scope[] = [];
+  heldCount = 0;
+  /** What the model keeps for this row; made once and kept when the row is recycled. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each model knows the type of its own
+  context: any = undefined;
+
+  constructor(readonly id: number) {}
+}

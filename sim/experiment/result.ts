@@ -1,0 +1,263 @@
+/**
+ * The Result document, `headroom/1`: the answer of a command as JSON, with everything a report needs and
+ * nothing a report must recompute. Times are seconds, rates are per second, money is dollars. A figure that
+ * was not measured is absent. The same inputs give the same bytes, but for `run`.
+ */
+
+/** A figure with its 95 % interval: the luck of the trials alone. After doubt trials, the guess range too. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly guessLow?: number;
+  readonly guessHigh?: number;
+}
+
+export type Verdict = 'holds' | 'misses' | 'unsure';
+
+/** Sojourn times of answered requests, in seconds. */
+export interface Latency {
+  readonly count: Estimate;
+  readonly mean: Estimate;
+  readonly p50: Estimate;
+  readonly p75: Estimate;
+  readonly p90: Estimate;
+  readonly p95: Estimate;
+  readonly p99: Estimate;
+  readonly p999: Estimate;
+  readonly max: Estimate;
+}
+
+/** Shares of requests that failed, by cause; shares of all requests, so that the causes sum to the rate. */
+export interface Failures {
+  readonly rate: Estimate;
+  readonly causes: Readonly<Record<string, Estimate>>;
+}
+
+/** The five minutes with most arrivals, pooled over trials. */
+export interface Busiest {
+  /** Start of the window, seconds after midnight. */
+  readonly from: number;
+  readonly to: number;
+  readonly arrivals: Estimate;
+  /** Completions a second. */
+  readonly throughput: Estimate;
+  readonly all?: Latency;
+  readonly ordinary?: Latency;
+  readonly ai?: Latency;
+  readonly failures: Failures;
+  readonly denied: Estimate;
+  readonly degraded: Estimate;
+}
+
+export interface EndpointResult {
+  readonly name: string;
+  readonly ai: boolean;
+  /** Requests a day (or in the simulated hours). */
+  readonly requests: Estimate;
+  readonly latency?: Latency;
+  readonly failures: Failures;
+  readonly denied: Estimate;
+  readonly degraded: Estimate;
+}
+
+export interface ResourceResult {
+  readonly name: string;
+  /** Servers, all instances together; absent where there is no such number. */
+  readonly servers?: number;
+  /** Mean busy share over the simulated time, and over the busiest five minutes. */
+  readonly utilisation: Estimate;
+  readonly busiest: Estimate;
+  /** Mean number waiting in the busiest five minutes. */
+  readonly queue: Estimate;
+  /** Mean wait of those that asked, seconds, over the simulated time. */
+  readonly wait: Estimate;
+  /** Most that ever waited. */
+  readonly peak: Estimate;
+}
+
+/** Per minute of the simulated time, means over trials. */
+export interface Timeline {
+  /** Start of the first bin, seconds after midnight, and width of a bin in seconds. */
+  readonly from: number;
+  readonly step: number;
+  /** Requests that arrived, were answered, failed, a second. */
+  readonly arrivals: readonly number[];
+  readonly answers: readonly number[];
+  readonly failures: readonly number[];
+  /** Open sessions (users). */
+  readonly open: readonly number[];
+  /** 95th percentile of the answered requests that arrived in each five minutes, seconds; null where none did. */
+  readonly p95: { readonly step: number; readonly values: readonly (number | null)[] };
+  /** Busy share and number waiting of each resource. */
+  readonly resources: readonly {
+    readonly name: string;
+    readonly utilisation: readonly number[];
+    readonly queue: readonly number[];
+  }[];
+}
+
+export interface CostLine {
+  readonly name: string;
+  /** Dollars a month. */
+  readonly month: Estimate;
+}
+
+export interface Cost {
+  /** Dollars of one such day's use, fixed fees apart. */
+  readonly day: Estimate;
+  /** Dollars a month of such days. */
+  readonly month: Estimate;
+  readonly lines: readonly CostLine[];
+  /** Dollars a month for one monthly active user. */
+  readonly perUser: Estimate;
+}
+
+export interface Cell {
+  readonly stage: string;
+  readonly day: string;
+  /** The peak number of concurrent users, as asked. */
+  readonly users: number;
+  /** Monthly active users that would mean, from the sessions of the day and from the users at the peak. */
+  readonly mau?: { readonly bySessions: Estimate; readonly byPeak: Estimate };
+  /** Mean number of sessions really open in the busiest five minutes. */
+  readonly open: Estimate;
+  readonly requests: Estimate;
+  readonly sessions: Estimate;
+  readonly throughput: Estimate;
+  readonly latency?: Latency;
+  readonly busiest: Busiest;
+  readonly failures: Failures;
+  readonly denied: Estimate;
+  readonly degraded: Estimate;
+  /** Requests still inside when the drain ended. */
+  readonly inside: Estimate;
+  readonly endpoints: readonly EndpointResult[];
+  /** Mean seconds of an answered request by cause, over the busiest five minutes. */
+  readonly waits: Readonly<Record<string, Readonly<Record<string, Estimate>>>>;
+  readonly resources: readonly ResourceResult[];
+  readonly caches: readonly {
+    readonly name: string;
+    readonly lookups: Estimate;
+    readonly hitRatio: Estimate;
+    readonly stale: Estimate;
+  }[];
+  readonly database: {
+    readonly queries: Estimate;
+    readonly connections: Estimate;
+    readonly refused: Estimate;
+  };
+  readonly llm: {
+    readonly calls: Estimate;
+    readonly tokens: Estimate;
+    readonly dollars: Estimate;
+    readonly refused: Estimate;
+    readonly byCall: readonly {
+      readonly name: string;
+      readonly calls: Estimate;
+      readonly dollars: Estimate;
+    }[];
+  };
+  readonly celery: {
+    readonly queued: Estimate;
+    readonly done: Estimate;
+    readonly waiting: Estimate;
+    readonly wait?: Latency;
+  };
+  readonly redis: { readonly commands: Estimate };
+  readonly timeline: Timeline;
+  readonly cost?: Cost;
+  /** The resource nearest its limit in the busiest five minutes. */
+  readonly limit: string;
+  readonly verdict: Verdict;
+  /** Why the verdict is what it is: one line a part of the objective. */
+  readonly judged: readonly {
+    readonly figure: string;
+    readonly objective: number;
+    readonly found?: Estimate;
+    readonly verdict: Verdict;
+  }[];
+}
+
+export interface Finding {
+  readonly severity: 'danger' | 'warning' | 'note';
+  /** A key of the text catalogue and its values: reports render it in the reader's language. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly text: string;
+  readonly where: string;
+}
+
+/** What one action alone does to today's system over the busiest hour, on common luck. */
+export interface ActionEffect {
+  readonly id: string;
+  readonly title: string;
+  /** The first stage that has it; absent where none does. */
+  readonly stage?: string;
+  readonly says: string;
+  readonly effort?: number;
+  /** Paired differences against the base: seconds, shares, dollars a month. */
+  readonly p95: Estimate;
+  readonly aiP95?: Estimate;
+  readonly failures: Estimate;
+  readonly cost?: Estimate;
+  readonly verdict: 'helps' | 'harms' | 'mixed' | 'nothing';
+}
+
+export interface StageClaim {
+  readonly stage: string;
+  readonly title: string;
+  readonly actions: readonly string[];
+  readonly claimedUsers?: number;
+  readonly says: string;
+}
+
+export interface Claim {
+  readonly claim: string;
+  readonly section: string;
+  readonly said?: number;
+  readonly found?: Estimate;
+  readonly verdict: 'holds' | 'too optimistic' | 'too pessimistic' | 'unsure' | 'not testable';
+  readonly by: 'input' | 'simulation';
+  readonly why: string;
+}
+
+export interface Guess {
+  readonly path: string;
+  readonly value: string;
+  readonly between?: readonly [string, string];
+  readonly why: string;
+}
+
+export interface Result {
+  readonly format: 'headroom/1';
+  readonly command: string;
+  readonly scenario: {
+    readonly name: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly figures: number;
+  };
+  readonly seed: string;
+  readonly trials: number;
+  readonly hours?: readonly [number, number];
+  readonly objective: {
+    readonly ordinary: { readonly p95: number };
+    readonly ai: { readonly p95: number };
+    readonly failures: number;
+  };
+  readonly stages: readonly StageClaim[];
+  readonly days: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly cells: readonly Cell[];
+  readonly actions: readonly ActionEffect[];
+  readonly guesses: readonly Guess[];
+  readonly claims: readonly Claim[];
+  readonly run: {
+    readonly version: string;
+    readonly node: string;
+    readonly workers: number;
+    readonly events: number;
+    readonly seconds: number;
+  };
+}
