@@ -11,21 +11,25 @@ export type Law =
   | { readonly law: 'hyperexponential'; readonly mean: number; readonly cv: number }
   | { readonly law: 'empirical'; readonly values: readonly number[] };
 
-function lawOf<T extends z.ZodType<number>>(amount: T) {
+function lawOf(amount: z.ZodType<number>) {
   const lognormal = z
     .union([
       z.strictObject({ median: amount, sigma: positive }),
       z.strictObject({ mean: amount, cv: positive }),
       z.strictObject({ median: amount, p95: amount }),
     ])
-    .transform((given): Law => {
+    .transform((given, context): Law => {
       if ('mean' in given) {
         const variance = Math.log(1 + given.cv * given.cv);
         return { law: 'lognormal', median: given.mean * Math.exp(-variance / 2), sigma: Math.sqrt(variance) };
       }
       if ('p95' in given) {
+        if (!(given.median > 0 && given.p95 > given.median)) {
+          context.issues.push({ code: 'custom', input: given, message: 'the p95 must be above the median' });
+          return z.NEVER;
+        }
         const sigma = Math.log(given.p95 / given.median) / 1.6448536269514722;
-        return { law: 'lognormal', median: given.median, sigma: Math.max(0, sigma) };
+        return { law: 'lognormal', median: given.median, sigma };
       }
       return { law: 'lognormal', ...given };
     });
@@ -39,9 +43,14 @@ function lawOf<T extends z.ZodType<number>>(amount: T) {
       z
         .strictObject({ gamma: z.strictObject({ mean: amount, cv: positive }) })
         .transform((g): Law => ({ law: 'gamma', ...g.gamma })),
-      z
-        .strictObject({ uniform: z.tuple([amount, amount]) })
-        .transform((g): Law => ({ law: 'uniform', low: g.uniform[0], high: g.uniform[1] })),
+      z.strictObject({ uniform: z.tuple([amount, amount]) }).transform((g, context): Law => {
+        const [low, high] = g.uniform;
+        if (low > high) {
+          context.issues.push({ code: 'custom', input: g, message: 'the low end stands above the high end' });
+          return z.NEVER;
+        }
+        return { law: 'uniform', low, high };
+      }),
       z
         .strictObject({ hyperexponential: z.strictObject({ mean: amount, cv: z.number().min(1) }) })
         .transform((g): Law => ({ law: 'hyperexponential', ...g.hyperexponential })),

@@ -26,7 +26,7 @@ type Written = z.ZodType<Step[]>;
 
 const word = z.union([z.literal('auth'), z.literal('throttle')]).transform((kind): Step[] => [{ kind }]);
 
-const block: Written = z.lazy(() => z.array(step).transform((lists) => lists.flat())) as unknown as Written;
+const block: Written = z.lazy(() => z.array(step).transform((lists) => lists.flat()));
 
 const forms = {
   cpu: z.strictObject({ cpu: durationLaw }).transform((g): Step[] => [{ kind: 'cpu', time: g.cpu }]),
@@ -57,6 +57,14 @@ const forms = {
     .transform((g): Step[] => [{ kind: 'chance', share: g.chance, then: g.do, else: g.else ?? [] }]),
 } as const;
 
+/** The first keys of steps, and the keys each form of step may have. */
+export const stepForms: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.keys(forms).map((form) => [form, [form]])),
+  cache: ['cache', 'miss'],
+  llm: ['llm', 'times'],
+  chance: ['chance', 'do', 'else'],
+};
+
 /**
  * A step as written: `auth`, `throttle`, or a mapping whose first key says what it does. The form is chosen by
  * that key, so that a mistake inside a step is reported as one error at its own place.
@@ -81,7 +89,7 @@ const step: Written = z.unknown().transform((input, context): Step[] => {
   if (read.success) return read.data;
   for (const issue of read.error.issues) context.issues.push({ ...issue, input } as never);
   return z.NEVER;
-}) as unknown as Written;
+});
 
 /** A program: the steps of an endpoint or a task, in order. */
 export const program = block as unknown as z.ZodType<readonly Step[]>;

@@ -24,15 +24,36 @@ const PERIODS: Readonly<Record<string, number>> = {
   d: 86_400,
 };
 
-const QUANTITY = /^\s*(\d+(?:[_,]?\d+)*(?:\.\d+)?(?:e[+-]?\d+)?)\s*([A-Za-zµ%]+)\s*$/;
+// Digits in groups of three may be parted by commas, anywhere by underscores. A decimal comma is refused: read
+// as a separator, `1,5s` would become 15 seconds.
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?|\.\d+`;
+const QUANTITY = new RegExp(String.raw`^\s*((?:${NUMBER})(?:e[+-]?\d+)?)\s*([A-Za-zµ%]+)\s*$`);
+const RATE = new RegExp(String.raw`^\s*(${NUMBER})\s*\/\s*([a-z]+)\s*$`);
+const DOLLARS = new RegExp(String.raw`^\s*\$\s*(${NUMBER})\s*$`);
+
+const numberOf = (digits: string) => Number(digits.replaceAll(/[_,]/g, ''));
 
 function quantity(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const match = QUANTITY.exec(text);
   if (match === null) return undefined;
-  const unit = match[2] === 'µs' ? 'us' : match[2]!;
+  const unit = match[2] === 'µs' ? 'us' : match[2];
   if (!Object.hasOwn(units, unit)) return undefined;
-  const value = Number(match[1]!.replaceAll(/[_,]/g, '')) * units[unit]!;
+  const value = numberOf(match[1]) * units[unit];
   return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * The size of any figure (a number, or a text with any unit) in its base unit; undefined for what is no figure.
+ * Good for comparing two figures of the same kind, such as the ends of a range.
+ */
+export function magnitude(figure: unknown): number | undefined {
+  if (typeof figure === 'number') return Number.isFinite(figure) ? figure : undefined;
+  if (typeof figure !== 'string') return undefined;
+  const rated = RATE.exec(figure);
+  if (rated !== null && Object.hasOwn(PERIODS, rated[2])) return numberOf(rated[1]) / PERIODS[rated[2]];
+  const priced = DOLLARS.exec(figure);
+  if (priced !== null) return numberOf(priced[1]);
+  return quantity(figure, { ...DURATIONS, ...SIZES, '%': 0.01 });
 }
 
 function reader(units: Readonly<Record<string, number>>, what: string, example: string) {
@@ -63,8 +84,8 @@ export const size = text.transform(reader(SIZES, 'size', '13kB or 8GB'));
 export const rate = z
   .string({ error: 'expected a rate, like 1000/hour' })
   .transform((input, context): { readonly count: number; readonly period: number } => {
-    const match = /^\s*(\d[\d_,]*(?:\.\d+)?)\s*\/\s*([a-z]+)\s*$/.exec(input);
-    const period = match !== null && Object.hasOwn(PERIODS, match[2]!) ? PERIODS[match[2]!] : undefined;
+    const match = RATE.exec(input);
+    const period = match !== null && Object.hasOwn(PERIODS, match[2]) ? PERIODS[match[2]] : undefined;
     if (match === null || period === undefined) {
       context.issues.push({
         code: 'custom',
@@ -73,7 +94,7 @@ export const rate = z
       });
       return z.NEVER;
     }
-    return { count: Number(match[1]!.replaceAll(/[_,]/g, '')), period };
+    return { count: numberOf(match[1]), period };
   });
 
 /** A share: `30%` or `0.3`. Read into a fraction between 0 and 1. */
@@ -92,7 +113,7 @@ export const share = text.transform((input, context): number => {
 
 /** An amount of money in dollars: `$9.99` or `9.99`. */
 export const dollars = text.transform((input, context): number => {
-  const value = typeof input === 'number' ? input : Number(/^\s*\$\s*([\d.]+)\s*$/.exec(input)?.[1] ?? NaN);
+  const value = typeof input === 'number' ? input : numberOf(DOLLARS.exec(input)?.[1] ?? 'not a number');
   if (!Number.isFinite(value) || value < 0) {
     context.issues.push({
       code: 'custom',

@@ -1,7 +1,7 @@
 import FastPriorityQueue from 'fastpriorityqueue';
 import { Phase } from './phases.js';
 import { Row, type Handler, type Place } from './row.js';
-import type { Simulation } from './simulation.js';
+import type { Kernel } from './kernel.js';
 
 const sooner = (a: Row, b: Row): boolean => a.finish < b.finish || (a.finish === b.finish && a.since < b.since);
 
@@ -55,7 +55,7 @@ export class Processor implements Place, Handler {
   asked = 0;
 
   constructor(
-    private readonly sim: Simulation,
+    private readonly sim: Kernel,
     readonly name: string,
     readonly cores: number,
   ) {
@@ -131,7 +131,7 @@ export class Processor implements Place, Handler {
   }
 
   withdraw(row: Row): void {
-    const group = row.group!;
+    const group = row.group as Group;
     this.advance();
     this.settle(group);
     group.jobs.removeOne((other) => other === row);

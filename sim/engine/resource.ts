@@ -4,7 +4,7 @@ import { Level } from './level.js';
 import { Line, type Discipline } from './line.js';
 import { Phase } from './phases.js';
 import { Row, type Handler, type Place, type Scope } from './row.js';
-import type { Simulation } from './simulation.js';
+import type { Kernel } from './kernel.js';
 import type { Stream } from './streams.js';
 
 /** Why a resource did not serve: the `cause` of a row that asked. */
@@ -57,7 +57,7 @@ export class Resource implements Place, Scope, Handler {
   private clockAt = Infinity;
 
   constructor(
-    private readonly sim: Simulation,
+    private readonly sim: Kernel,
     readonly name: string,
     options: ResourceOptions,
   ) {

@@ -1,6 +1,3 @@
-import type { Group } from './processor.js';
-import type { Program } from './program.js';
-
 /** Something a row holds and must give back, whatever ends it: a server, a thread, a transaction. */
 export interface Scope {
   /** Gives back what `row` holds of this. Called once, in reverse order of taking. */
@@ -20,6 +17,12 @@ export interface Handler {
   fire(row: Row): void;
 }
 
+/** What a row runs: a list of instructions, and what happens at its end. */
+export interface Script {
+  readonly code: readonly object[];
+  readonly ended: ((row: Row, cause: number) => void) | null;
+}
+
 /**
  * One customer: a request, a user, a task; or a clock of the engine's own. Rows are pooled and recycled as soon as
  * they end. A row is in one place at a time and has at most one live event.
@@ -27,7 +30,7 @@ export interface Handler {
 export class Row {
   /** Moves on whenever the pending event of this row is void. */
   stamp = 0;
-  program: Program | null = null;
+  program: Script | null = null;
   pc = 0;
   handler: Handler | null = null;
   /** Where the row is while it does not run. */
@@ -42,7 +45,7 @@ export class Row {
   since = 0;
   /** Virtual time at which a shared processor has done its demand. */
   finish = 0;
-  group: Group | null = null;
+  group: object | null = null;
   /** Why it ended early: an index the model gives meaning to; 0 while all is well. */
   cause = 0;
   alive = false;

@@ -1,5 +1,6 @@
 import { FarCalendar } from './far-calendar.js';
 import { FutureEvents } from './future-events.js';
+import type { Kernel } from './kernel.js';
 import type { Law } from './laws.js';
 import { Phase } from './phases.js';
 import { Processor } from './processor.js';
@@ -18,7 +19,7 @@ import {
   WORK,
 } from './program.js';
 import { Resource, type ResourceOptions } from './resource.js';
-import { Row, type Handler } from './row.js';
+import { Row, type Handler, type Script } from './row.js';
 import { Source } from './source.js';
 import { Streams } from './streams.js';
 
@@ -40,7 +41,7 @@ export interface SimulationOptions {
  * A discrete-event simulation: a clock, what is to come, and the rows that move through programs.
  * Time is in seconds and begins at 0. What happens in one instant follows the order of {@link Phase}.
  */
-export class Simulation {
+export class Simulation implements Kernel {
   now = 0;
   /** Events handled so far; void ones are not counted. */
   events = 0;
@@ -114,10 +115,19 @@ export class Simulation {
   }
 
   /** Starts `row` at the first step of `program`, at once. */
-  start(row: Row, program: Program): void {
+  start(row: Row, program: Script): void {
     row.program = program;
     row.pc = 0;
     this.advance(row);
+  }
+
+  /** Gives back a row that was taken and never started. */
+  discard(row: Row): void {
+    row.stamp++;
+    row.alive = false;
+    row.next = this.pool;
+    this.pool = row;
+    this.rows--;
   }
 
   /** Wakes `row` after `seconds`, in `phase`; what was pending for it is void. */
@@ -226,7 +236,7 @@ export class Simulation {
   }
 
   private advance(row: Row): void {
-    const code = row.program!.code;
+    const code = (row.program as Program).code;
     for (;;) {
       const at = code[row.pc++]!;
       switch (at.op) {
@@ -279,11 +289,7 @@ export class Simulation {
   private finish(row: Row): void {
     const ended = row.program!.ended;
     if (ended !== null) ended(row, row.cause);
-    row.stamp++;
-    row.alive = false;
     row.place = null;
-    row.next = this.pool;
-    this.pool = row;
-    this.rows--;
+    this.discard(row);
   }
 }

@@ -1,8 +1,7 @@
 import type { Law } from './laws.js';
 import { Phase } from './phases.js';
-import type { Program } from './program.js';
-import type { Handler, Row } from './row.js';
-import type { Simulation } from './simulation.js';
+import type { Handler, Row, Script } from './row.js';
+import type { Kernel } from './kernel.js';
 import type { Uniforms } from './streams.js';
 
 /** Starts a row of a program after each draw of the time between arrivals. */
@@ -13,8 +12,8 @@ export class Source implements Handler {
   private running = true;
 
   constructor(
-    private readonly sim: Simulation,
-    private readonly program: Program,
+    private readonly sim: Kernel,
+    private readonly program: Script,
     private readonly between: Law,
     private readonly stream: Uniforms,
   ) {}

@@ -1,4 +1,4 @@
-import type { Simulation } from './simulation.js';
+import type { Kernel } from './kernel.js';
 
 /**
  * First come, first served, by `servers` equal servers, for jobs whose demands are known when they come and who
@@ -12,11 +12,17 @@ export class Station {
   asked = 0;
   /** Seconds waited in all. */
   waited = 0;
+  /** The longest wait of one job, as jobs of the mean demand: about the most that ever waited. */
+  get longest(): number {
+    return this.demanded === 0 ? 0 : Math.round((this.worst * this.servers * this.asked) / this.demanded);
+  }
+  private worst = 0;
+  private demanded = 0;
   private assigned = 0;
   private before = 0;
 
   constructor(
-    private readonly sim: Simulation,
+    private readonly sim: Kernel,
     readonly name: string,
     readonly servers: number,
   ) {
@@ -33,7 +39,9 @@ export class Station {
     const done = start + demand;
     this.asked++;
     this.waited += start - time;
+    if (start - time > this.worst) this.worst = start - time;
     this.assigned += demand;
+    this.demanded += demand;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
@@ -56,6 +64,8 @@ export class Station {
     this.before = this.worked();
     this.asked = 0;
     this.waited = 0;
+    this.worst = 0;
+    this.demanded = 0;
   }
 
   private worked(): number {

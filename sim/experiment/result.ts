@@ -15,7 +15,7 @@ export interface Estimate {
 
 export type Verdict = 'holds' | 'misses' | 'unsure';
 
-/** Sojourn times of answered requests, in seconds. */
+/** Sojourn times of answered requests, in seconds. `max` is the largest of any trial, its `low` the least of theirs. */
 export interface Latency {
   readonly count: Estimate;
   readonly mean: Estimate;
@@ -65,14 +65,14 @@ export interface ResourceResult {
   readonly name: string;
   /** Servers, all instances together; absent where there is no such number. */
   readonly servers?: number;
-  /** Mean busy share over the simulated time, and over the busiest five minutes. */
+  /** Mean busy share over the simulated time, and over the busiest five minutes; 0 without `servers`. */
   readonly utilisation: Estimate;
   readonly busiest: Estimate;
   /** Mean number waiting in the busiest five minutes. */
   readonly queue: Estimate;
   /** Mean wait of those that asked, seconds, over the simulated time. */
   readonly wait: Estimate;
-  /** Most that ever waited. */
+  /** Most that ever waited in any trial; `low` is the least of the trials' most. */
   readonly peak: Estimate;
 }
 
@@ -133,7 +133,7 @@ export interface Cell {
   /** Requests still inside when the drain ended. */
   readonly inside: Estimate;
   readonly endpoints: readonly EndpointResult[];
-  /** Mean seconds of an answered request by cause, over the busiest five minutes. */
+  /** Mean seconds by owner of the answered requests around the p50, p95 and p99 of the simulated time. */
   readonly waits: Readonly<Record<string, Readonly<Record<string, Estimate>>>>;
   readonly resources: readonly ResourceResult[];
   readonly caches: readonly {

@@ -27,8 +27,6 @@ export const CAUSES = [
   'statement-timeout',
   'redis-refused',
   'llm-error',
-  'throttled-by-race',
-  'server-error',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -1,0 +1,27 @@
+import type { Finding } from '../../sim/experiment/result.js';
+import { en } from './en.js';
+
+/** A language is complete or does not compile: `ko.ts` would be `export const ko: Catalogue = {…}`. */
+export type Catalogue = typeof en;
+export type Lang = 'en';
+
+const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { en };
+
+export const LANGUAGES = Object.keys(CATALOGUES) as Lang[];
+
+/** All words in one language. */
+export const text = (lang: Lang = 'en'): Catalogue => CATALOGUES[lang];
+
+/** The word for a name that may be one of ours, or else the name itself. */
+export function word(table: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(table, name) ? table[name] : name;
+}
+
+/** A finding in the reader's language. */
+export function finding(words: Catalogue, { key, values, text: own }: Finding): string {
+  const templates: Readonly<Record<string, string>> = words.findings;
+  if (!Object.hasOwn(templates, key)) return own;
+  return templates[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : hole,
+  );
+}

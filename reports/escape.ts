@@ -1,0 +1,51 @@
+/** Text that is already markup: what {@link html} returns, and the only thing it lets through unescaped. */
+export class Markup {
+  constructor(readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+
+export type Child = string | number | Markup | readonly Child[] | null | undefined | false;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+// What XML and HTML forbid, and the marks that turn the direction of the text around them.
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Names are whatever a scenario says: without what no reader should see and no terminal should obey. */
+export function visible(text: string): string {
+  return text.replace(FORBIDDEN, '\ufffd').replace(LONE_SURROGATE, '\ufffd');
+}
+
+/** Safe in the text and in the quoted attributes of HTML and SVG. */
+export function escape(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character]);
+}
+
+function render(child: Child): string {
+  if (child === null || child === undefined || child === false) return '';
+  if (child instanceof Markup) return child.text;
+  if (typeof child === 'string') return escape(child);
+  if (typeof child === 'number') return String(child);
+  return child.map(render).join('');
+}
+
+/** Markup with holes: every string put into a hole is escaped, markup is not, lists are joined. */
+export function html(parts: TemplateStringsArray, ...holes: readonly Child[]): Markup {
+  let text = parts[0];
+  for (const [index, hole] of holes.entries()) text += render(hole) + parts[index + 1];
+  return new Markup(text);
+}
+
+/** A name whose direction must not leak into the sentence around it. */
+export const name = (text: string): Markup => html`<bdi>${text}</bdi>`;

@@ -1,0 +1,90 @@
+import { html, name } from '../../escape.js';
+import type { MakeSection } from '../context.js';
+import { ABSENT, difference, estimate, whole } from '../../format.js';
+import { figure } from '../figures/figure.js';
+import { forest } from '../figures/forest.js';
+import { change, table, type Head } from '../table.js';
+import { chip } from '../verdict.js';
+
+/** What each action alone does to today's system. */
+export const actions: MakeSection = ({ result, words }) => {
+  if (result.actions.length === 0) return undefined;
+  const { page } = words;
+  const { head, lead, title, desc, axis, faster, slower, inNoStage } = page.actions;
+  const ai = result.actions.some((action) => action.aiP95);
+  const cost = result.actions.some((action) => action.cost);
+  const right = (text: string): Head => ({ text, right: true });
+  const heads: Head[] = [
+    { text: head.action },
+    { text: head.stage },
+    { text: head.verdict },
+    right(head.p95),
+    ...(ai ? [right(head.aiP95)] : []),
+    right(head.failures),
+    ...(cost ? [right(head.cost)] : []),
+    { text: head.says },
+  ];
+  const rows = result.actions.map((action) => [
+    html`${name(action.title)}<small>${action.id}</small>`,
+    action.stage === undefined ? inNoStage : name(action.stage),
+    html`${chip(action.verdict, words.words.effects[action.verdict])}<small
+        >${words.words.effectSentences[action.verdict]}</small
+      >`,
+    change('duration', action.p95),
+    ...(ai ? [change('duration', action.aiP95)] : []),
+    change('share', action.failures),
+    ...(cost ? [change('money', action.cost)] : []),
+    action.says === '' ? ABSENT : name(action.says),
+  ]);
+  const drawn = figure(
+    {
+      id: 'figure-actions',
+      title,
+      desc: `${desc} ${result.actions.map((action) => `${action.title}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
+      data: page.data,
+      table: table(
+        title,
+        [{ text: head.action }, right(head.p95)],
+        result.actions.map((action) => [name(action.title), estimate('duration', action.p95)]),
+      ),
+    },
+    forest(result.actions, { axis, faster, slower }),
+  );
+  return {
+    id: 'actions',
+    title: page.sections.actions,
+    body: html`<p class="lead">${lead}</p>
+      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'broad prose' })}`,
+  };
+};
+
+/** What the plan says, and what was found of it. */
+export const claims: MakeSection = ({ result, words }) => {
+  if (result.claims.length === 0) return undefined;
+  const { head, lead } = words.page.claims;
+  const rows = result.claims.map((claim) => [
+    name(claim.claim),
+    claim.section,
+    claim.said === undefined ? ABSENT : whole(claim.said),
+    claim.found ? estimate('count', claim.found) : ABSENT,
+    html`${chip(claim.verdict, words.words.claimVerdicts[claim.verdict])}<small
+        >${words.words.decidedBy[claim.by]}</small
+      >`,
+    name(claim.why),
+  ]);
+  const heads: Head[] = [
+    { text: head.claim },
+    { text: head.section },
+    { text: head.said, right: true },
+    { text: head.found, right: true },
+    { text: head.verdict },
+    { text: head.why },
+  ];
+  const title = words.page.sections.claims;
+  return {
+    id: 'claims',
+    title,
+    body: html`<p class="lead">${lead}</p>
+      ${table(title, heads, rows, { kind: 'broad prose' })}`,
+  };
+};

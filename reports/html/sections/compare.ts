@@ -1,0 +1,105 @@
+import { html, name } from '../../escape.js';
+import { given, whole } from '../../format.js';
+import { stageTitle } from '../../summary.js';
+import type { MakeSection } from '../context.js';
+import { figure } from '../figures/figure.js';
+import { ranges } from '../figures/ranges.js';
+import { table, value, type Head } from '../table.js';
+import { chip } from '../verdict.js';
+
+/** Stages x days as one table. */
+export const compare: MakeSection = ({ result, words }) => {
+  const { head, lead, note } = words.page.compare;
+  const { cells } = result;
+  const ai = cells.some((cell) => cell.busiest.ai);
+  const cost = cells.some((cell) => cell.cost);
+  const right = (text: string): Head => ({ text, right: true });
+  const heads: Head[] = [
+    { text: head.stage },
+    { text: head.day },
+    right(head.users),
+    { text: head.verdict },
+    right(head.p50),
+    right(head.p95),
+    right(head.p99),
+    ...(ai ? [right(head.ai)] : []),
+    right(head.failures),
+    right(head.denied),
+    right(head.degraded),
+    { text: head.limit },
+    ...(cost ? [right(head.cost)] : []),
+  ];
+  const rows = cells.map((cell) => {
+    const { busiest } = cell;
+    return [
+      name(stageTitle(result, cell.stage)),
+      name(cell.day),
+      whole(cell.users),
+      chip(cell.verdict, words.words.verdicts[cell.verdict]),
+      value('duration', busiest.all?.p50),
+      value('duration', busiest.all?.p95),
+      value('duration', busiest.all?.p99),
+      ...(ai ? [value('duration', busiest.ai?.p95)] : []),
+      value('share', busiest.failures.rate),
+      value('share', busiest.denied),
+      value('share', busiest.degraded),
+      name(cell.limit),
+      ...(cost ? [value('money', cell.cost?.month)] : []),
+    ];
+  });
+  const title = words.page.sections.compare;
+  return {
+    id: 'compare',
+    title,
+    body: html`<p class="lead">${lead}</p>
+      ${table(title, heads, rows, { kind: 'broad' })}
+      <p class="note">${note} ${words.page.intervals}</p>`,
+  };
+};
+
+/** p50, p95 and p99 of each stage, a figure a day. */
+export const percentiles: MakeSection = ({ result, words }) => {
+  const { page } = words;
+  const objective = result.objective.ordinary.p95;
+  const figures = result.days.map((day, index) => {
+    const cells = result.cells.filter((cell) => cell.day === day && cell.busiest.all);
+    if (cells.length === 0) return null;
+    const rows = cells.map((cell) => ({ label: stageTitle(result, cell.stage), ...cell.busiest.all! }));
+    const title = page.percentiles.title(
+      day,
+      [...new Set(cells.map((cell) => whole(cell.users)))].join(', '),
+    );
+    return figure(
+      {
+        id: `figure-percentiles-${index}`,
+        title,
+        desc: page.percentiles.desc,
+        data: page.data,
+        legend: html`<ul class="legend">
+          <li><span class="key p50" aria-hidden="true">●</span>p50</li>
+          <li><span class="key p95" aria-hidden="true">■</span>p95</li>
+          <li><span class="key p99" aria-hidden="true">◆</span>p99</li>
+        </ul>`,
+        table: table(
+          title,
+          [
+            { text: page.compare.head.stage },
+            ...['p50', 'p95', 'p99'].map((text) => ({ text, right: true })),
+          ],
+          rows.map((row) => [
+            name(row.label),
+            value('duration', row.p50),
+            value('duration', row.p95),
+            value('duration', row.p99),
+          ]),
+        ),
+      },
+      ranges(rows, objective, {
+        axis: page.percentiles.axis,
+        objective: page.percentiles.objective(given('duration', objective)),
+      }),
+    );
+  });
+  if (figures.every((drawn) => drawn === null)) return undefined;
+  return { id: 'percentiles', title: page.sections.percentiles, body: html`${figures}` };
+};

@@ -1,0 +1,92 @@
+import { finding } from '../../catalogue/index.js';
+import { html, name } from '../../escape.js';
+import { figure as print, whole } from '../../format.js';
+import { guessedShare, reproduce } from '../../summary.js';
+import type { MakeSection } from '../context.js';
+import { table } from '../table.js';
+
+const ORDER = { danger: 0, warning: 1, note: 2 } as const;
+
+/** All findings, the gravest first. */
+export const findings: MakeSection = ({ result, words }) => {
+  if (result.findings.length === 0) return undefined;
+  const sorted = [...result.findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  return {
+    id: 'findings',
+    title: words.page.sections.findings,
+    body: html`<ul class="findings">
+      ${sorted.map(
+        (one) =>
+          html`<li class="${one.severity}">
+            <span class="severity">${words.words.severities[one.severity]}</span>
+            <p>${name(finding(words, one))} <small>${words.page.findings.where(one.where)}</small></p>
+          </li> `,
+      )}
+    </ul>`,
+  };
+};
+
+/** Every figure of the scenario that nobody has measured. */
+export const guesses: MakeSection = ({ result, words }) => {
+  const { page } = words;
+  const [guessed, figures] = guessedShare(result);
+  const { head } = page.guesses;
+  const title = page.sections.guesses;
+  const rows = result.guesses.map((guess) => [
+    html`<code>${guess.path}</code>`,
+    name(guess.value),
+    guess.between ? page.guesses.and(...guess.between) : '–',
+    name(guess.why),
+  ]);
+  return {
+    id: 'guesses',
+    title,
+    body:
+      guessed === 0
+        ? html`<p class="lead">${page.guesses.none}</p>`
+        : html`<p class="lead">${page.guesses.lead(whole(guessed), whole(figures))}</p>
+            ${table(
+              title,
+              [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
+              rows,
+              { kind: 'prose' },
+            )}`,
+  };
+};
+
+/** Everything needed to make the report again, and how far to trust it. */
+export const made: MakeSection = ({ result, words, source }) => {
+  const { rows, command, checked, checkedText, words: title, wordsText } = words.page.made;
+  const { scenario, seed, trials, run, cells } = result;
+  const facts: readonly (readonly [string, string])[] = [
+    [rows.scenario, scenario.name],
+    [rows.hash, scenario.hash],
+    [rows.seed, seed],
+    [rows.trials, whole(trials)],
+    [rows.cells, whole(cells.length)],
+    [rows.events, print('count', run.events)],
+    [rows.seconds, print('duration', run.seconds)],
+    [rows.workers, whole(run.workers)],
+    [rows.version, run.version],
+    [rows.node, run.node],
+  ];
+  return {
+    id: 'made',
+    title: words.page.sections.made,
+    body: html`<h3>${command}</h3>
+      <pre tabindex="0"><code>${reproduce(result, source)}</code></pre>
+      <dl>
+        ${facts.map(
+          ([term, fact]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${name(fact)}</dd>
+            </div>`,
+        )}
+      </dl>
+      <h3>${checked}</h3>
+      <p>${checkedText}</p>
+      <h3>${title}</h3>
+      <p>${wordsText}</p>`,
+  };
+};

@@ -1,0 +1,65 @@
+import type { Estimate } from '../../sim/experiment/result.js';
+import { html, type Child, type Markup } from '../escape.js';
+import { ABSENT, difference, figure, interval, type Kind } from '../format.js';
+
+export interface Head {
+  readonly text: string;
+  /** Numbers stand to the right. */
+  readonly right?: boolean;
+}
+
+/** A table in a box of its own that scrolls, so that the page never does. The first cell of a row heads it. */
+export function table(
+  caption: string,
+  heads: readonly Head[],
+  rows: readonly (readonly Child[])[],
+  { kind = '', footer }: { readonly kind?: string; readonly footer?: readonly Child[] } = {},
+): Markup {
+  const side = (index: number): string => (heads[index].right ? 'right' : 'left');
+  const row = (cells: readonly Child[]): Markup =>
+    html`<tr>
+      ${cells.map((cell, index) =>
+        index === 0
+          ? html`<th scope="row" class="${side(0)}">${cell}</th>`
+          : html`<td class="${side(index)}">${cell}</td>`,
+      )}
+    </tr> `;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+    <table class="${kind}">
+      <caption class="hidden">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${heads.map((head, index) => html`<th scope="col" class="${side(index)}">${head.text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(row)}
+      </tbody>
+      ${
+        footer &&
+        html`<tfoot>
+          ${row(footer)}
+        </tfoot>`
+      }
+    </table>
+  </div>`;
+}
+
+const below = (kind: Kind, found: Estimate): Child => {
+  const range = interval(kind, found);
+  return range === '' ? null : html`<small>${range}</small>`;
+};
+
+/** A figure with its interval below it; a dash where it was not measured. */
+export const value = (kind: Kind, found: Estimate | undefined): Child =>
+  found ? html`${figure(kind, found.value)}${below(kind, found)}` : ABSENT;
+
+/** A difference with its interval; strong where luck alone does not explain it. */
+export function change(kind: Kind, found: Estimate | undefined): Child {
+  if (!found) return ABSENT;
+  const text = difference(kind, found.value);
+  const certain = found.low > 0 || found.high < 0;
+  return html`${certain ? html`<strong>${text}</strong>` : text}${below(kind, found)}`;
+}

@@ -1,0 +1,107 @@
+import type { Cell, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
+
+/** A stage of the plan with what was found of it. */
+export interface StageView {
+  readonly claim: StageClaim;
+  readonly cells: readonly Cell[];
+  /** The cell that says most: one that misses, else one unsure, else the one with most users. */
+  readonly worst: Cell;
+  readonly verdict: Verdict;
+  /** The claim was not reached by any number of users that was simulated. */
+  readonly beyond: boolean;
+}
+
+const GRAVITY: Readonly<Record<Verdict, number>> = { misses: 0, unsure: 1, holds: 2 };
+
+/** A missed objective at few users says more than one at many; holding at many more than at few. */
+function tellsMore(a: Cell, b: Cell): number {
+  const gravity = GRAVITY[a.verdict] - GRAVITY[b.verdict];
+  if (gravity !== 0) return gravity;
+  return a.verdict === 'holds' ? b.users - a.users : a.users - b.users;
+}
+
+/** The stages that have cells, in the order of the plan. */
+export function stageViews({ stages, cells }: Result): StageView[] {
+  const views: StageView[] = [];
+  for (const claim of stages) {
+    const own = cells.filter((cell) => cell.stage === claim.stage);
+    if (own.length === 0) continue;
+    const worst = [...own].sort(tellsMore)[0];
+    const most = Math.max(...own.map((cell) => cell.users));
+    const missedBelow = own.some(
+      ({ verdict, users }) => verdict === 'misses' && users <= (claim.claimedUsers ?? 0),
+    );
+    views.push({
+      claim,
+      cells: own,
+      worst,
+      verdict: worst.verdict,
+      beyond: claim.claimedUsers !== undefined && claim.claimedUsers > most && !missedBelow,
+    });
+  }
+  return views;
+}
+
+/** A stage's title, or its name where it has none. */
+export function stageTitle(result: Result, stage: string): string {
+  const claim = result.stages.find((one) => one.stage === stage);
+  return claim !== undefined && claim.title !== '' ? claim.title : stage;
+}
+
+export const guessedShare = ({ guesses, scenario }: Result): readonly [number, number] => [
+  guesses.length,
+  scenario.figures,
+];
+
+/** As a shell wants it. */
+const shell = (text: string): string =>
+  /^[\w.,/:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** Where the scenario was read from: a path, '' for the bundled one, undefined where nobody knows any more. */
+export type Source = string | undefined;
+
+const scenarioArgument = (source: Source): string[] =>
+  source === undefined ? ['<scenario.yaml>'] : source === '' ? [] : [shell(source)];
+
+const hour = (value: number): string => {
+  const minutes = Math.round((value % 1) * 60);
+  return String(Math.floor(value)) + (minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`);
+};
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** The command that gives this Result again. */
+export function reproduce(result: Result, source: Source): string {
+  const { cells, hours, seed, trials } = result;
+  const users = unique(cells.map((cell) => cell.users));
+  const days = unique(cells.map((cell) => cell.day));
+  const parts = ['npx headroom', result.command, ...scenarioArgument(source)];
+  parts.push('--stage', shell(unique(cells.map((cell) => cell.stage)).join(',')));
+  parts.push('--day', shell(days.join(',')));
+  if (users.length === 1) parts.push('--users', String(users[0]));
+  if (hours) parts.push('--hours', hours.map(hour).join('-'));
+  parts.push('--trials', String(trials), '--seed', shell(seed));
+  return parts.join(' ');
+}
+
+/** Longer than this, a command is for nobody to type. */
+const TYPED = 300;
+
+/**
+ * What to type next: the first claim that nothing simulated has reached yet, else the first stage of which the
+ * trials cannot tell, with more of them.
+ */
+export function nextCommand(result: Result, source: Source): string | undefined {
+  const views = stageViews(result);
+  const beyond = views.find((view) => view.beyond);
+  const unsure = views.find((view) => view.verdict === 'unsure');
+  const open = beyond ?? unsure;
+  if (!open) return undefined;
+  const { claim, worst } = open;
+  const parts = ['npx headroom run', ...scenarioArgument(source), '--stage', shell(claim.stage)];
+  parts.push('--day', shell(worst.day));
+  if (beyond) parts.push('--users', String(claim.claimedUsers));
+  else parts.push('--trials', String(result.trials * 4));
+  const command = parts.join(' ');
+  return command.length > TYPED ? undefined : command;
+}

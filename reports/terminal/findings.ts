@@ -1,0 +1,47 @@
+import type { ActionEffect, Finding, Result } from '../../sim/experiment/result.js';
+import { finding, type Catalogue } from '../catalogue/index.js';
+import { visible } from '../escape.js';
+import { whole } from '../format.js';
+import { guessedShare } from '../summary.js';
+import type { Paint } from './paint.js';
+import { fit, wrap } from './width.js';
+
+const MOST = 8;
+const GRAVITY: Readonly<Record<Finding['severity'], number>> = { danger: 0, warning: 1, note: 2 };
+const SIGN: Readonly<Record<Finding['severity'], string>> = { danger: '!!', warning: ' !', note: ' ·' };
+
+/** The gravest first; those of one gravity in the order of the Result. */
+export const byGravity = (all: readonly Finding[]): Finding[] =>
+  [...all].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+
+const listed = (actions: readonly ActionEffect[]): string =>
+  actions.map(({ id }) => fit(visible(id), 40)).join(', ');
+
+function bullet(sign: string, text: string, tint: (text: string) => string): string[] {
+  return wrap(text, 76).map((line, index) => (index === 0 ? `${tint(sign)}  ${line}` : `    ${line}`));
+}
+
+/** What to know before anything else: dangers, what does nothing, what harms, how much is guessed. */
+export function findings(result: Result, words: Catalogue, paint: Paint): string[] {
+  const { run } = words;
+  const tint = { danger: paint.bad, warning: paint.doubtful, note: paint.dim };
+  const all = byGravity(result.findings);
+  const lines = all.slice(0, MOST).flatMap((one) => {
+    const shown = wrap(visible(finding(words, one)), 76)
+      .slice(0, 6)
+      .join(' ');
+    return bullet(SIGN[one.severity], shown, tint[one.severity]);
+  });
+  if (all.length > MOST) lines.push(...bullet(SIGN.note, run.moreFindings(all.length - MOST), paint.dim));
+
+  const harming = result.actions.filter((action) => action.verdict === 'harms');
+  const idle = result.actions.filter((action) => action.verdict === 'nothing');
+  if (harming.length > 0) lines.push(...bullet(SIGN.warning, run.harms(listed(harming)), paint.bad));
+  if (idle.length > 0) lines.push(...bullet(SIGN.note, run.nothing(listed(idle)), paint.dim));
+
+  const [guessed, figures] = guessedShare(result);
+  const guesses = guessed > 0 ? run.guesses(whole(guessed), whole(figures)) : run.noGuesses(whole(figures));
+  lines.push(...bullet(guessed > 0 ? SIGN.warning : SIGN.note, guesses, paint.doubtful));
+  lines.push(...bullet(SIGN.note, run.checked, paint.dim));
+  return [paint.heading(run.findings), ...lines];
+}

@@ -1,0 +1,64 @@
+import type { Result } from '../../sim/experiment/result.js';
+import type { Catalogue } from '../catalogue/index.js';
+import { visible } from '../escape.js';
+import { figure, given, whole } from '../format.js';
+import { nextCommand, type Source } from '../summary.js';
+import { findings } from './findings.js';
+import { load } from './load.js';
+import { PLAIN, type Paint } from './paint.js';
+import { stages } from './stages.js';
+import { table } from './table.js';
+import { fit, wrap } from './width.js';
+
+export interface TerminalOptions {
+  readonly words: Catalogue;
+  readonly paint?: Paint;
+  readonly source?: Source;
+  /** Files written beside the answer. */
+  readonly files?: readonly string[];
+}
+
+function footer(result: Result, { words, source, files = [] }: TerminalOptions): string[] {
+  const { run } = words;
+  const { scenario, seed, trials } = result;
+  const { events, seconds, workers } = result.run;
+  const effort = [figure('count', events), figure('duration', seconds)] as const;
+  const next = nextCommand(result, source);
+  return [
+    ...wrap(
+      run.seed(
+        fit(visible(seed), 40),
+        whole(trials),
+        fit(visible(scenario.name), 40),
+        visible(scenario.hash).slice(0, 12),
+      ),
+      80,
+    ),
+    workers === 1 ? run.effortOne(...effort) : run.effort(...effort, whole(workers)),
+    ...(files.length > 0 ? wrap(run.written(files.map(visible).join(' ')), 80, '  ') : []),
+    ...(next === undefined ? [] : wrap(run.next(visible(next)), 80, '  ')),
+  ];
+}
+
+/** The answer in at most 80 columns. */
+export function terminal(result: Result, options: TerminalOptions): string {
+  const { words, paint = PLAIN } = options;
+  const { run } = words;
+  const { ordinary, ai, failures } = result.objective;
+  const title = visible(result.scenario.title === '' ? result.scenario.name : result.scenario.title);
+  const blocks = [
+    [
+      ...wrap(run.heading(fit(title, 200)), 80).map(paint.strong),
+      ...wrap(
+        run.objective(given('duration', ordinary.p95), given('duration', ai.p95), given('share', failures)),
+        80,
+      ).map(paint.dim),
+    ],
+    load(result, words, paint),
+    stages(result, words, paint),
+    table(result, words, paint),
+    findings(result, words, paint),
+    footer(result, options),
+  ];
+  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
+}

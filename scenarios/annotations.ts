@@ -1,0 +1,181 @@
+import { magnitude } from './schema/units.js';
+import { asMapping, dotted, isMapping, FORBIDDEN, type Issue, type Keys } from './tree.js';
+
+/**
+ * Where a figure comes from. A figure may be written plain (`12s`), with its source
+ * (`{value: 12s, source: "railway.toml"}`), or as a guess (`{guess: 12s, between: [5s, 25s], why: "…"}`); the key
+ * `source:` of a mapping covers every figure below it that has no note of its own, and a source that begins with
+ * the word `guess` makes guesses of them.
+ */
+export interface Note {
+  /** Dotted path of the figure in the file; a patch may name it. */
+  readonly path: string;
+  readonly kind: 'source' | 'guess';
+  /** The source, or why the guess is what it is; may be empty for a guess. */
+  readonly text: string;
+  /** The figure as written. */
+  readonly value: string | number;
+  /** The range a guess is believed to lie in, as written. */
+  readonly between?: readonly [string | number, string | number];
+  /** Set when the figure stands in the patch of an action or a day. */
+  readonly owner?: { readonly kind: 'action' | 'day'; readonly name: string };
+}
+
+/** A file without its annotations, and what they said. */
+export interface Annotated {
+  readonly tree: unknown;
+  readonly notes: readonly Note[];
+  /** How many figures the file has. */
+  readonly figures: number;
+  /** The paths of figures without any note. */
+  readonly unsourced: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+interface Cover {
+  readonly kind: 'source' | 'guess';
+  readonly text: string;
+  readonly between?: readonly [string | number, string | number];
+}
+
+interface Figure {
+  readonly keys: Keys;
+  readonly value: string | number;
+  readonly cover: Cover | undefined;
+}
+
+/** Values under these keys are words even when they look like a figure. */
+const WORDS: ReadonlySet<unknown> = new Set([
+  'name',
+  'id',
+  'title',
+  'says',
+  'section',
+  'horizon',
+  'note',
+  'date',
+  'dated',
+  'seed',
+  'version',
+]);
+/** Aliases expand: a small file may still hold too much. */
+const MOST_VALUES = 200_000;
+const FIGURE = /^\s*[-+]?\$?\s*\d[\d_,.]*(e[-+]?\d+)?\s*([a-zµ]{1,3}|%|\/\s*[a-z]+)?\s*$/i;
+
+/** Takes the annotations out of a file's tree. Never throws: what is wrong is among the issues. */
+export function stripAnnotations(raw: unknown): Annotated {
+  const figures: Figure[] = [];
+  const issues: Issue[] = [];
+  let values = 0;
+
+  function strip(value: unknown, keys: Keys, cover: Cover | undefined): unknown {
+    if (++values > MOST_VALUES) return null;
+    if (Array.isArray(value)) return value.map((inner, i) => strip(inner, [...keys, i], cover));
+    if (!isMapping(value)) {
+      if (isFigure(value, keys)) figures.push({ keys, value, cover });
+      return value;
+    }
+    if (Object.hasOwn(value, 'value')) return annotated(value, 'value', keys, cover);
+    if (Object.hasOwn(value, 'guess')) return annotated(value, 'guess', keys, cover);
+    const inside = typeof value['source'] === 'string' ? coverOf(value['source']) : cover;
+    const plain: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'source' && typeof inner === 'string') continue;
+      if (FORBIDDEN.has(key)) {
+        issues.push({ keys: [...keys, key], atKey: true, message: `${JSON.stringify(key)} cannot be a key` });
+      } else {
+        plain[key] = strip(inner, [...keys, key], inside);
+      }
+    }
+    return plain;
+  }
+
+  function annotated(
+    value: Readonly<Record<string, unknown>>,
+    form: 'value' | 'guess',
+    keys: Keys,
+    cover: Cover | undefined,
+  ): unknown {
+    const known = form === 'value' ? ['value', 'source'] : ['guess', 'between', 'why'];
+    for (const key of Object.keys(value)) {
+      if (known.includes(key)) continue;
+      const message = `unknown key ${JSON.stringify(key)} beside ${JSON.stringify(form)}`;
+      issues.push({ keys: [...keys, key], atKey: true, message, hint: `known are ${known.join(', ')}` });
+    }
+    const text = value[form === 'value' ? 'source' : 'why'];
+    if (text !== undefined && typeof text !== 'string') {
+      issues.push({ keys, message: `${form === 'value' ? 'source' : 'why'} must be a text` });
+    }
+    const between = rangeOf(value, keys, issues);
+    const own: Cover | undefined =
+      form === 'guess'
+        ? { kind: 'guess', text: typeof text === 'string' ? text : '', ...(between && { between }) }
+        : typeof text === 'string'
+          ? coverOf(text)
+          : cover;
+    return strip(value[form], keys, own);
+  }
+
+  const tree = strip(raw, [], undefined);
+  if (values > MOST_VALUES) {
+    issues.push({ keys: [], message: `more than ${MOST_VALUES} values once its aliases are followed` });
+  }
+  const notes: Note[] = [];
+  const unsourced: string[] = [];
+  for (const { keys, value, cover } of figures) {
+    const path = dotted(tree, keys);
+    if (cover === undefined) unsourced.push(path);
+    else notes.push({ path, ...cover, value, ...ownerOf(tree, keys) });
+  }
+  return { tree, notes, figures: figures.length, unsourced, issues };
+}
+
+function isFigure(value: unknown, keys: Keys): value is string | number {
+  if (WORDS.has(keys.at(-1))) return false;
+  return typeof value === 'number' || (typeof value === 'string' && value.length < 40 && isQuantity(value));
+}
+
+/** A bare `21.2` in quotes is a word; `12s`, `30%`, `$9.99`, `1000/hour` are figures. */
+const isQuantity = (text: string) => FIGURE.test(text) && /[a-zµ%$/]/i.test(text);
+
+function coverOf(source: string): Cover {
+  const guess = /^guess\b[:,;. ]*/i.exec(source);
+  return guess === null
+    ? { kind: 'source', text: source }
+    : { kind: 'guess', text: source.slice(guess[0].length) };
+}
+
+function rangeOf(
+  value: Readonly<Record<string, unknown>>,
+  keys: Keys,
+  issues: Issue[],
+): readonly [string | number, string | number] | undefined {
+  const { between, guess } = value;
+  if (between === undefined) return undefined;
+  const at: Keys = keys;
+  const fail = (message: string) => void issues.push({ keys: at, message });
+  if (
+    !Array.isArray(between) ||
+    between.length !== 2 ||
+    !between.every((end) => magnitude(end) !== undefined)
+  ) {
+    fail('between takes two figures, like [5s, 25s]');
+    return undefined;
+  }
+  const [low, high] = between as [string | number, string | number];
+  const middle = magnitude(guess);
+  if (middle === undefined) fail('between goes with a single figure');
+  else if (!(magnitude(low)! <= middle && middle <= magnitude(high)! && magnitude(low)! < magnitude(high)!)) {
+    fail(`the guess ${String(guess)} does not lie between ${low} and ${high}`);
+  }
+  return [low, high];
+}
+
+function ownerOf(tree: unknown, keys: Keys): Pick<Note, 'owner'> {
+  const [list, index, set] = keys;
+  if (set !== 'set' || (list !== 'actions' && list !== 'days')) return {};
+  const element = asMapping((asMapping(tree)[list] as unknown[])[index as number]);
+  const name = element[list === 'actions' ? 'id' : 'name'];
+  if (typeof name !== 'string') return {};
+  return { owner: { kind: list === 'actions' ? 'action' : 'day', name } };
+}

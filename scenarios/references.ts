@@ -1,0 +1,149 @@
+import { stepForms } from './schema/step.js';
+import { magnitude } from './schema/units.js';
+import { suggestion } from './nearest.js';
+import { asList, asMapping, isMapping, nameOf, valueAt, type Issue, type Keys } from './tree.js';
+
+/**
+ * Checks between the parts of a deployment: every name that is used is defined, names are unique, shares are not
+ * all zero. Works on a tree that the schema may have found fault with, so that one run reports everything.
+ */
+export function crossChecks(tree: unknown): Issue[] {
+  const issues: Issue[] = [];
+  const names = (...keys: string[]): string[] =>
+    asList(valueAt(tree, keys)).flatMap((each) => nameOf(each) ?? []);
+  const kinds = Object.keys(asMapping(valueAt(tree, ['database', 'queries'])));
+  const calls = asMapping(valueAt(tree, ['llm', 'calls']));
+  const known = {
+    cache: { what: 'cache', names: names('caches') },
+    limit: { what: 'limit', names: names('limits') },
+    llm: { what: 'call', names: Object.keys(calls) },
+    task: { what: 'task', names: names('celery', 'tasks') },
+    endpoint: { what: 'endpoint', names: names('endpoints') },
+    query: { what: 'query', names: kinds },
+    model: { what: 'model', names: Object.keys(asMapping(valueAt(tree, ['llm', 'models']))) },
+    tier: {
+      what: 'tier',
+      names: Object.hasOwn(asMapping(valueAt(tree, ['workload'])), 'tiers')
+        ? names('workload', 'tiers')
+        : ['all'],
+    },
+  };
+  const refer = (to: keyof typeof known, name: unknown, keys: Keys, atKey = false) => {
+    if (typeof name !== 'string' || known[to].names.includes(name)) return;
+    const { what, names: defined } = known[to];
+    const hint = suggestion(name, defined) ?? (defined.length === 0 ? `no ${what} is defined` : undefined);
+    issues.push({ keys, atKey, message: `there is no ${what} ${JSON.stringify(name)}`, hint });
+  };
+
+  const used = { auth: false };
+  const steps = (list: unknown, above: Keys): void => {
+    for (const [i, step] of asList(list).entries()) {
+      const keys = [...above, i];
+      if (step === 'auth') used.auth = true;
+      if (!isMapping(step)) continue;
+      const form = Object.keys(stepForms).find((key) => Object.hasOwn(step, key));
+      if (form === 'cache' || form === 'limit' || form === 'llm' || form === 'task') {
+        refer(form, step[form], [...keys, form]);
+      }
+      if (form === 'db') {
+        if (isMapping(step['db'])) {
+          for (const kind of Object.keys(step['db'])) refer('query', kind, [...keys, 'db', kind], true);
+        } else refer('query', 'read', [...keys, 'db']);
+      }
+      for (const block of ['transaction', 'miss', 'do', 'else']) steps(step[block], [...keys, block]);
+    }
+  };
+  steps(asMapping(tree)['middleware'], ['middleware']);
+  for (const [i, endpoint] of asList(asMapping(tree)['endpoints']).entries()) {
+    const { steps: program, poll } = asMapping(endpoint);
+    steps(program, ['endpoints', i, 'steps']);
+    if (!isMapping(poll)) continue;
+    refer('endpoint', poll['endpoint'], ['endpoints', i, 'poll', 'endpoint']);
+    refer('task', poll['task'], ['endpoints', i, 'poll', 'task']);
+    if (known.task.names.includes(poll['task'] as string) && !queues(program, poll['task'] as string)) {
+      const message = `the endpoint waits for the task ${JSON.stringify(poll['task'])} but no step of it queues that task`;
+      issues.push({
+        keys: ['endpoints', i, 'poll', 'task'],
+        message,
+        hint: `add the step {task: ${String(poll['task'])}}`,
+      });
+    }
+  }
+  for (const [i, task] of asList(valueAt(tree, ['celery', 'tasks'])).entries()) {
+    steps(asMapping(task)['steps'], ['celery', 'tasks', i, 'steps']);
+  }
+  for (const [name, call] of Object.entries(calls)) {
+    refer('model', asMapping(call)['model'], ['llm', 'calls', name, 'model']);
+  }
+  for (const [i, limit] of asList(asMapping(tree)['limits']).entries()) {
+    for (const tier of Object.keys(asMapping(asMapping(limit)['allow']))) {
+      refer('tier', tier, ['limits', i, 'allow', tier], true);
+    }
+  }
+  for (const [i, family] of asList(asMapping(tree)['caches']).entries()) {
+    for (const [j, name] of asList(asMapping(family)['cleared_by']).entries()) {
+      refer('endpoint', name, ['caches', i, 'cleared_by', j]);
+    }
+  }
+  for (const [i, kind] of asList(valueAt(tree, ['database', 'writes'])).entries()) {
+    refer('query', kind, ['database', 'writes', i]);
+  }
+  if (used.auth) {
+    const {
+      mode = 'session',
+      engine = 'db',
+      user_query = 'read',
+      session_query = 'read',
+    } = asMapping(asMapping(tree)['auth']);
+    if (mode !== 'jwt-stateless') refer('query', user_query, ['auth', 'user_query']);
+    if (mode === 'session' && engine !== 'cache') refer('query', session_query, ['auth', 'session_query']);
+  }
+
+  for (const keys of [
+    ['endpoints'],
+    ['limits'],
+    ['caches'],
+    ['regions'],
+    ['celery', 'tasks'],
+    ['workload', 'tiers'],
+  ]) {
+    issues.push(...duplicates(tree, keys, 'name'));
+  }
+  issues.push(...allZero(tree, ['endpoints'], 'share'), ...allZero(tree, ['regions'], 'users'));
+  issues.push(...allZero(tree, ['workload', 'tiers'], 'share'), ...allZero(tree, ['workload', 'hours']));
+  return issues;
+}
+
+/** Names that stand twice in the list at `keys`. */
+export function duplicates(tree: unknown, keys: Keys, field: string): Issue[] {
+  const seen = new Set<unknown>();
+  return asList(valueAt(tree, keys)).flatMap((element, i): Issue[] => {
+    const name = asMapping(element)[field];
+    if (typeof name !== 'string') return [];
+    const again = seen.has(name);
+    seen.add(name);
+    return again
+      ? [
+          {
+            keys: [...keys, i, field],
+            message: `a second ${field} ${JSON.stringify(name)} in ${keys.join('.')}`,
+          },
+        ]
+      : [];
+  });
+}
+
+function allZero(tree: unknown, keys: Keys, field?: string): Issue[] {
+  const list = asList(valueAt(tree, keys));
+  const zero = (each: unknown) => magnitude(field === undefined ? each : asMapping(each)[field]) === 0;
+  if (list.length === 0 || !list.every(zero)) return [];
+  const what = field === undefined ? 'the weights are' : `the ${field === 'share' ? 'shares' : field} are`;
+  return [{ keys, atKey: true, message: `${what} all zero in ${keys.join('.')}` }];
+}
+
+function queues(steps: unknown, task: string): boolean {
+  return asList(steps).some((step) => {
+    const { task: queued, transaction, miss, do: then, else: other } = asMapping(step);
+    return queued === task || [transaction, miss, then, other].some((block) => queues(block, task));
+  });
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+
+/** A look into zod schemas: which keys a mapping may have, and what stands where nothing is written. */
+type Schema = z.core.$ZodType;
+interface Definition {
+  readonly type: string;
+  readonly innerType?: Schema;
+  readonly in?: Schema;
+  readonly getter?: () => Schema;
+  readonly options?: readonly Schema[];
+  readonly shape?: Readonly<Record<string, Schema>>;
+  readonly valueType?: Schema;
+  readonly element?: Schema;
+  readonly items?: readonly Schema[];
+  readonly defaultValue?: unknown;
+}
+
+const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definition;
+
+/** The schemas of plain shapes behind defaults, options, pipes and unions. */
+function* shapes(schema: Schema): Generator<Definition> {
+  const definition = definitionOf(schema);
+  const inner = definition.innerType ?? definition.in ?? definition.getter?.();
+  if (inner !== undefined) yield* shapes(inner);
+  else if (definition.options !== undefined) for (const option of definition.options) yield* shapes(option);
+  else yield definition;
+}
+
+/** The schemas of what stands under `key`; none when the schema knows no such key. */
+export function childrenOf(schemas: readonly Schema[], key: string | number): readonly Schema[] {
+  const found: Schema[] = [];
+  for (const schema of schemas) {
+    for (const { type, shape, valueType, element, items } of shapes(schema)) {
+      if (type === 'object' && shape !== undefined && Object.hasOwn(shape, key)) found.push(shape[key]);
+      if (type === 'record' && valueType !== undefined) found.push(valueType);
+      if (type === 'array' && element !== undefined) found.push(element);
+      if (type === 'tuple' && items !== undefined) found.push(...items.slice(Number(key), Number(key) + 1));
+    }
+  }
+  return found;
+}
+
+/** The keys that the mappings among these schemas know. */
+export function knownKeys(schemas: readonly Schema[]): string[] {
+  const keys = new Set<string>();
+  for (const schema of schemas) {
+    for (const { shape } of shapes(schema)) for (const key of Object.keys(shape ?? {})) keys.add(key);
+  }
+  return [...keys];
+}
+
+/** What stands at a place where nothing is written: the schema's default, or an empty mapping where one may stand. */
+export function unwritten(schemas: readonly Schema[]): unknown {
+  for (const schema of schemas) {
+    for (let at: Schema | undefined = schema; at !== undefined;) {
+      const { type, innerType, in: input, defaultValue }: Definition = definitionOf(at);
+      if (type === 'default' || type === 'prefault') return structuredClone(defaultValue);
+      at = innerType ?? input;
+    }
+    for (const { type } of shapes(schema)) if (type === 'object' || type === 'record') return {};
+  }
+  return undefined;
+}

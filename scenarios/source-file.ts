@@ -1,0 +1,149 @@
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
+import { ScenarioError, UsageError, type Problem } from './problem.js';
+import type { Issue, Keys } from './tree.js';
+
+const MOST_BYTES = 1_000_000;
+const MOST_ALIASES = 100;
+
+/**
+ * The text of a scenario file.
+ * @throws UsageError when there is no such file or it cannot be read
+ * @throws ScenarioError when it is over 1 MB (it is then not read at all) or not UTF-8
+ */
+export function readText(file: string): string {
+  let about: Stats;
+  let bytes: Buffer;
+  try {
+    about = statSync(file);
+    // A device or a pipe may never end.
+    if (!about.isFile()) throw new UsageError(`${file}: not a file`);
+    if (about.size > MOST_BYTES) {
+      const megabytes = (about.size / 1e6).toFixed(1);
+      throw new ScenarioError([whole(file, `is ${megabytes} MB; a scenario may have 1 MB at most`)]);
+    }
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const before = new TextDecoder().decode(bytes).split('\u{fffd}')[0].split('\n');
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
+    throw new ScenarioError([{ file, ...place, message: 'not UTF-8 text; save the file as UTF-8' }]);
+  }
+}
+
+const whole = (file: string, message: string): Problem => ({ file, line: 0, column: 0, message });
+
+/** A parsed scenario file that still knows where everything stands. */
+export class SourceFile {
+  readonly file: string;
+  /** The data as written, annotations included; undefined when the text is not YAML. */
+  readonly raw: unknown;
+  /** What is wrong with the text as YAML. */
+  readonly problems: readonly Problem[];
+  readonly #lines: readonly string[];
+  readonly #counter = new LineCounter();
+  readonly #document: Document | undefined;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.#lines = text.split(/\r?\n/);
+    const problems: Problem[] = [];
+    this.problems = problems;
+    try {
+      const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'silent' } as const;
+      this.#document = parseDocument(text, options);
+      for (const { pos, code, message } of this.#document.errors) {
+        const said = code === 'DUPLICATE_KEY' ? 'this key stands here a second time' : firstLine(message);
+        problems.push(this.#problem(pos[0], said));
+      }
+      const broken = this.#document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+      this.raw = broken ? undefined : this.#document.toJS({ maxAliasCount: MOST_ALIASES });
+      if (!broken && this.raw === null) problems.push(whole(file, 'is empty'));
+    } catch (error) {
+      // A RangeError is the parser's stack giving out; a ReferenceError an alias gone wrong.
+      const message =
+        error instanceof RangeError
+          ? 'nested too deeply'
+          : error instanceof ReferenceError
+            ? `aliases that cannot be followed: ${firstLine(error.message)}`
+            : undefined;
+      if (message === undefined) throw error;
+      problems.push(whole(file, message));
+    }
+  }
+
+  /** The issue with its line and column; where the place itself is missing, the nearest place above it. */
+  problem(issue: Issue): Problem {
+    const problem = this.#problem(this.#offset(issue.keys, issue.atKey ?? false), issue.message);
+    return issue.hint === undefined ? problem : { ...problem, hint: issue.hint };
+  }
+
+  #problem(offset: number, message: string): Problem {
+    const { line, col } = this.#counter.linePos(offset);
+    return {
+      file: this.file,
+      line: Math.max(1, line),
+      column: col || 1,
+      message,
+      excerpt: this.#lines[line - 1],
+    };
+  }
+
+  #offset(keys: Keys, atKey: boolean): number {
+    let node = this.#figure(this.#document?.contents as Node | null);
+    let start = node?.range?.[0] ?? 0;
+    for (const [depth, key] of keys.entries()) {
+      let next: Node | null = null;
+      if (isMap(node)) {
+        const pair = node.items.find((item) => keyOf(item) === String(key)) as
+          Pair<Node, Node | null> | undefined;
+        if (pair === undefined) return start;
+        next = pair.value;
+        const pointed = atKey && depth === keys.length - 1 ? pair.key : (next ?? pair.key);
+        start = pointed.range?.[0] ?? start;
+      } else if (isSeq(node)) {
+        next = (node.items[Number(key)] as Node | undefined) ?? null;
+        start = next?.range?.[0] ?? start;
+      }
+      if (next === null) return start;
+      node = this.#figure(next);
+      if (!(atKey && depth === keys.length - 1)) start = node?.range?.[0] ?? start;
+    }
+    return start;
+  }
+
+  /** What an alias stands for, and the figure inside an annotation. */
+  #figure(node: Node | null): Node | null {
+    for (let hops = 0; node !== null && hops < MOST_ALIASES; hops++) {
+      if (isAlias(node)) {
+        node = node.resolve(this.#document!) ?? null;
+        continue;
+      }
+      const inner = isMap(node) ? node.items.find((item) => ANNOTATIONS.has(keyOf(item))) : undefined;
+      if (inner === undefined) return node;
+      node = inner.value as Node | null;
+    }
+    return node;
+  }
+}
+
+const ANNOTATIONS: ReadonlySet<string> = new Set(['value', 'guess']);
+
+const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
+
+const firstLine = (text: string) => text.split('\n')[0];

@@ -1,0 +1,47 @@
+import type { Finding } from './result.js';
+
+/**
+ * The English of each finding by its key; `{name}` is a value of the finding. Reports may have the same keys in
+ * other languages.
+ */
+const TEXTS = {
+  'cell-misses':
+    '{stage} on a {day} with {users} users misses the objective ({figures}); what breaks first: {limit}.',
+  'claim-missed':
+    'The plan claims {claimed} users for {stage}; with {users} on a {day} it already misses the objective.',
+  'action-harms': '{title}: alone on {stage} it makes the busiest hour worse ({changes}).',
+  'action-mixed': '{title}: alone on {stage} it betters one figure and worsens another ({changes}).',
+  'action-buys-nothing': '{title}: alone on {stage} it buys nothing in the busiest hour.',
+  'action-costs-for-nothing':
+    '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
+  'task-never-consumed': 'The task {task} goes to a queue that no worker reads: it is never done.',
+  'redis-quota':
+    '{stage} on a {day} needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
+  'many-guesses': '{guesses} of {figures} figures are guesses: nobody has measured them.',
+} as const;
+
+export type FindingKey = keyof typeof TEXTS;
+
+/** A finding with its text filled in. Values are written as they stand: format them before. */
+export function finding(
+  severity: Finding['severity'],
+  key: FindingKey,
+  where: string,
+  values: Finding['values'],
+): Finding {
+  const text = TEXTS[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : hole,
+  );
+  return { severity, key, values, text, where };
+}
+
+/** A number as a person writes it: three significant digits, thousands apart. */
+export function shown(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+/** A difference in seconds, with its sign. */
+export const shownSeconds = (value: number): string =>
+  `${value < 0 ? '-' : '+'}${Math.abs(value) < 1 ? `${shown(Math.abs(value) * 1000)} ms` : `${shown(Math.abs(value))} s`}`;
+
+export const shownDollars = (value: number): string => `$${shown(value)}`;

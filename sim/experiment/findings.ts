@@ -1,0 +1,92 @@
+import type { LoadedScenario } from '../../scenarios/load.js';
+import { daysAMonth } from './cell.js';
+import { redisCommandsOf } from './cost.js';
+import { finding, shown, shownDollars, shownSeconds } from './finding-text.js';
+import type { ActionEffect, Cell, Finding } from './result.js';
+
+/**
+ * What a reader should know first, the grave before the slight: cells that miss their objective, claims that
+ * cannot hold, quotas that do not suffice, actions that harm or buy nothing, tasks nobody does, and how much of
+ * the scenario is guessed.
+ */
+export function findingsOf(
+  loaded: LoadedScenario,
+  cells: readonly Cell[],
+  actions: readonly ActionEffect[],
+): Finding[] {
+  const found = [
+    ...cells.flatMap((cell) => ofCell(loaded, cell)),
+    ...tasksNobodyDoes(loaded, cells),
+    ...actions.flatMap((action) => ofAction(loaded, action)),
+    ...guesses(loaded),
+  ];
+  const order: Finding['severity'][] = ['danger', 'warning', 'note'];
+  return order.flatMap((severity) => found.filter((f) => f.severity === severity));
+}
+
+function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
+  const { stage, day, users } = cell;
+  const where = `${stage}/${day}`;
+  const found: Finding[] = [];
+  if (cell.verdict === 'misses') {
+    const figures = cell.judged.filter((part) => part.verdict === 'misses').map((part) => part.figure);
+    const values = { stage, day, users, figures: figures.join(', '), limit: cell.limit };
+    found.push(finding('danger', 'cell-misses', where, values));
+    const claimed = loaded.stage(stage).claim.users;
+    if (claimed !== null && claimed >= users) {
+      found.push(finding('danger', 'claim-missed', where, { stage, day, users, claimed }));
+    }
+  }
+  if (cell.cost === undefined) return found;
+  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
+  const { free_commands: free, commands: price } = scenario.money.redis;
+  const commands = redisCommandsOf(scenario, cell.redis.commands.value, daysAMonth(loaded.plan, day));
+  if (free > 0 && price === 0 && commands > free) {
+    const values = { stage, day, commands: shown(commands), free: shown(free) };
+    found.push(finding('warning', 'redis-quota', where, values));
+  }
+  return found;
+}
+
+function ofAction({ plan }: LoadedScenario, effect: ActionEffect): Finding[] {
+  const { id, title, cost } = effect;
+  const stage = plan.stages[0].name;
+  const where = `action ${id}`;
+  if (effect.verdict === 'harms' || effect.verdict === 'mixed') {
+    const changes = [
+      `p95 ${shownSeconds(effect.p95.value)}`,
+      ...(effect.aiP95 === undefined ? [] : [`AI p95 ${shownSeconds(effect.aiP95.value)}`]),
+      `failures ${effect.failures.value < 0 ? '-' : '+'}${shown(Math.abs(effect.failures.value) * 100)} %`,
+    ].join(', ');
+    const [severity, key] =
+      effect.verdict === 'harms'
+        ? (['danger', 'action-harms'] as const)
+        : (['warning', 'action-mixed'] as const);
+    return [finding(severity, key, where, { title, stage, changes })];
+  }
+  if (effect.verdict !== 'nothing') return [];
+  return cost !== undefined && cost.low > 0
+    ? [
+        finding('warning', 'action-costs-for-nothing', where, {
+          title,
+          stage,
+          cost: shownDollars(cost.value),
+        }),
+      ]
+    : [finding('warning', 'action-buys-nothing', where, { title, stage })];
+}
+
+/** Tasks routed to a queue that no worker reads, in the first stage that was simulated. */
+function tasksNobodyDoes(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
+  if (cells.length === 0) return [];
+  const { stage, day } = cells[0];
+  const { tasks } = loaded.scenarioAt(loaded.actionsOf(stage), day).celery;
+  return tasks
+    .filter((task) => !task.consumed)
+    .map(({ name }) => finding('warning', 'task-never-consumed', `celery.tasks.${name}`, { task: name }));
+}
+
+function guesses({ notes, figures }: LoadedScenario): Finding[] {
+  const guessed = notes.filter((note) => note.kind === 'guess').length;
+  return guessed === 0 ? [] : [finding('note', 'many-guesses', 'scenario', { guesses: guessed, figures })];
+}

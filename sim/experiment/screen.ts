@@ -1,0 +1,116 @@
+import { mean } from 'simple-statistics';
+import type { LoadedScenario } from '../../scenarios/load.js';
+import { daysAMonth } from './cell.js';
+import { pairedDifference } from './estimates.js';
+import { busiestHour, hourFigures, type HourFigures } from './hour.js';
+import type { ActionEffect, Estimate } from './result.js';
+import type { Task } from './tasks.js';
+
+/** A change matters from 1 % of what it changes, failures from a tenth of a percentage point. */
+const MATTERS = 0.01;
+const FAILURES_MATTER = 0.001;
+
+/** The tasks of a screening; `effects` once they are finished. */
+export interface Screening {
+  readonly tasks: readonly Task[];
+  readonly effects: () => ActionEffect[];
+}
+
+/**
+ * Each action of the plan alone on the first stage's system, over the busiest hour of the first day, paired
+ * trial by trial with the same system without it: same seed, same luck. `users` at the peak, else the day's.
+ * Actions that the first stage has already are left out.
+ */
+export function screen(loaded: LoadedScenario, users?: number): Screening {
+  const { plan } = loaded;
+  const day = plan.days[0];
+  const peak = users ?? day.users;
+  const days = daysAMonth(plan, day.name);
+  const taken = loaded.actionsOf(plan.stages[0].name);
+  const hour = busiestHour(loaded.scenarioAt(taken, day.name));
+  const found = new Map<string, HourFigures[]>();
+  const task = (name: string, actions: readonly string[]): Task => {
+    const scenario = loaded.scenarioAt(actions, day.name);
+    return {
+      name: name === BASE ? `${plan.stages[0].name}, busiest hour` : `action ${name}`,
+      scenario,
+      users: peak,
+      ...hour,
+      finish: (trials) =>
+        found.set(
+          name,
+          trials.map((m) => hourFigures(scenario, m, peak, days)),
+        ),
+    };
+  };
+  const actions = plan.actions.filter(({ id }) => !taken.includes(id));
+  return {
+    tasks: [task(BASE, taken), ...actions.map(({ id }) => task(id, [...taken, id]))],
+    effects: () =>
+      actions.map((action) => {
+        const stage = plan.stages.find((s) => s.actions.includes(action.id));
+        return {
+          id: action.id,
+          title: action.title,
+          ...(stage !== undefined && { stage: stage.name }),
+          says: action.says,
+          ...(action.effort !== null && { effort: action.effort }),
+          ...effectOf(found.get(BASE)!, found.get(action.id)!),
+        };
+      }),
+  };
+}
+
+/** No action has this name: it is empty. */
+const BASE = '';
+
+type Figures = Pick<ActionEffect, 'p95' | 'aiP95' | 'failures' | 'cost' | 'verdict'>;
+
+/**
+ * Paired differences and their verdict. Latencies and failures decide: an action that betters one and worsens
+ * another is mixed. Where none of them moves, an action that lowers the bill helps; one that only costs does
+ * nothing.
+ */
+export function effectOf(base: readonly HourFigures[], changed: readonly HourFigures[]): Figures {
+  const difference = (name: keyof HourFigures): Estimate | undefined => {
+    const pairs = base.map((b, t) => [changed[t][name], b[name]] as const);
+    const both = pairs.filter(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b));
+    if (both.length < 2) return undefined;
+    return pairedDifference(
+      both.map(([a]) => a),
+      both.map(([, b]) => b),
+    );
+  };
+  const direction = (name: keyof HourFigures, found: Estimate | undefined, least = 0): number => {
+    const before = base.map((b) => b[name]).filter((value) => !Number.isNaN(value));
+    if (found === undefined || (found.low <= 0 && found.high >= 0)) return 0;
+    const size = Math.max(least, MATTERS * mean(before));
+    return Math.abs(found.value) > size ? Math.sign(found.value) : 0;
+  };
+  const p95 = difference('p95') ?? { value: 0, low: 0, high: 0 };
+  const aiP95 = difference('aiP95');
+  const failures = difference('failures')!;
+  const cost = difference('cost')!;
+  const moves = [
+    direction('p95', p95),
+    direction('aiP95', aiP95),
+    direction('failures', failures, FAILURES_MATTER),
+  ];
+  return {
+    p95,
+    ...(aiP95 !== undefined && { aiP95 }),
+    failures,
+    cost,
+    verdict: verdictOf(moves, direction('cost', cost)),
+  };
+}
+
+/** `moves`: -1 where a figure fell (better), 1 where it rose, 0 where it did neither. */
+function verdictOf(moves: readonly number[], cost: number): ActionEffect['verdict'] {
+  const better = moves.includes(-1);
+  const worse = moves.includes(1);
+  if (better && worse) return 'mixed';
+  if (better) return 'helps';
+  if (worse) return 'harms';
+  return cost < 0 ? 'helps' : 'nothing';
+}

@@ -1,0 +1,49 @@
+import type { Gauge } from './gauge.js';
+import { processorGauge, resourceGauge, stationGauge } from './gauges.js';
+import type { Parts } from './parts.js';
+import type { AppServer } from './app-server.js';
+import type { Simulation } from '../engine/simulation.js';
+
+/** Everything in the deployment that can run out, by the name users read. */
+export function deploymentGauges(parts: Parts): Gauge[] {
+  const { sim, scenario, database, redis, models } = parts;
+  const instances = parts.regions.flat();
+  const { server, instance } = scenario;
+  const processes = server.kind === 'gunicorn' ? server.gunicorn.workers : server.uvicorn.workers;
+  const usable = instances[0]!.cpu.cores === instance.vcpus ? Math.min(processes, instance.vcpus) : instances[0]!.cpu.cores;
+  const gauges: Gauge[] = [
+    serverGauge(sim, instances.map((each) => each.server)),
+    processorGauge('cpu', instances.map((each) => each.cpu), usable),
+  ];
+  if (database.primary.pool !== null) gauges.push(resourceGauge(sim, 'db-pool', [database.primary.pool]));
+  gauges.push(stationGauge('db-cores', database.primary.cores));
+  if (database.replica !== null) {
+    gauges.push(resourceGauge(sim, 'replica-pool', [database.replica.pool!]));
+    gauges.push(stationGauge('replica-cores', database.replica.cores));
+  }
+  gauges.push(stationGauge('redis', redis.station));
+  for (const model of models.models.values()) {
+    const limits = model.limitGauge();
+    if (limits !== null) gauges.push(limits);
+    if (model.batch !== null) gauges.push(resourceGauge(sim, `gpu ${model.name}`, [model.batch]));
+  }
+  gauges.push(parts.celery.gauge(), processorGauge('celery-cpu', [parts.celeryCpu], parts.celeryCpu.cores));
+  return gauges;
+}
+
+function serverGauge(sim: Simulation, servers: readonly AppServer[]): Gauge {
+  const sum = (read: (server: AppServer) => number): number =>
+    servers.reduce((total, server) => total + read(server), 0);
+  return {
+    name: 'threads',
+    servers: sum((server) => server.servers),
+    busyArea: () => sum((server) => server.busy.areaAt(sim.now)),
+    queueArea: () => sum((server) => server.waiting.areaAt(sim.now)),
+    waited: () => sum((server) => server.waited),
+    asked: () => sum((server) => server.asked),
+    peak: () => sum((server) => server.waiting.peak),
+    restart: () => {
+      for (const server of servers) server.restart();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Scenario } from '../../scenarios/schema/index.js';
+import type { Processor } from '../engine/processor.js';
+import type { Row } from '../engine/row.js';
+import { Simulation, type Observer } from '../engine/simulation.js';
+import { AnswerCache } from './answers.js';
+import { AppServer } from './app-server.js';
+import { serverOptions } from './app-server-options.js';
+import { Celery } from './celery.js';
+import { Database } from './database.js';
+import { LanguageModels } from './language-models.js';
+import { Limit } from './limits.js';
+import { LocalMemory } from './local-memory.js';
+import { Luck } from './luck.js';
+import { Process } from './process.js';
+import { Redis } from './redis.js';
+import { requestOf, Spent, type Request } from './request.js';
+import { SlidingLog } from './throttle.js';
+import { usesADay } from './expected.js';
+
+/** One replica of the application: its cores, its processes, and the server that feeds them. */
+export interface Instance {
+  readonly cpu: Processor;
+  readonly server: AppServer;
+}
+
+export interface PartsOptions {
+  readonly seed: string;
+  readonly trial: number;
+  readonly observer?: Observer | null;
+}
+
+/** The parts of the deployment, wired on one simulation; they live for one trial. */
+export class Parts {
+  readonly sim: Simulation;
+  readonly luck = new Luck();
+  readonly redis: Redis;
+  readonly database: Database;
+  readonly models: LanguageModels;
+  readonly caches = new Map<string, AnswerCache>();
+  readonly limits = new Map<string, Limit>();
+  /** By region, its instances. */
+  readonly regions: readonly (readonly Instance[])[];
+  readonly celery: Celery;
+  readonly celeryCpu: Processor;
+  /** Told which session's task was queued. */
+  onTaskQueued: (from: Request, task: Request) => void = () => undefined;
+  private readonly throttles = new Map<number, SlidingLog>();
+  private processes = 0;
+
+  constructor(
+    readonly scenario: Scenario,
+    options: PartsOptions,
+  ) {
+    const { seed, trial, observer = null } = options;
+    const sim = (this.sim = new Simulation({ seed, trial, observer }));
+    this.redis = new Redis(sim, scenario.redis, scenario.regions);
+    this.database = new Database(
+      sim,
+      scenario.database,
+      scenario.regions,
+      this.luck,
+      sim.streams.get('replica router'),
+    );
+    this.models = new LanguageModels(sim, scenario.llm, this.redis, this.luck, sim.streams.get('provider'));
+    scenario.caches.forEach((family, index) => {
+      const { backend } = scenario.cache;
+      this.caches.set(
+        family.name,
+        new AnswerCache(sim, family, index, backend, scenario.redis.memory, this.redis, this.luck),
+      );
+    });
+    for (const limit of scenario.limits) {
+      const uses = usesADay(scenario, limit.name);
+      this.limits.set(limit.name, new Limit(limit, scenario.workload.tiers, this.luck, uses));
+    }
+    this.regions = scenario.regions.map((region) => this.build(region.name, region.instances));
+    this.celeryCpu = sim.processor('celery-cpu', scenario.instance.vcpus);
+    this.celery = new Celery(sim, scenario.celery, this.celeryCpu, 1_000_000, () => this.memory());
+  }
+
+  /** Has the row compute for `demand` seconds of a core in its process. Suspends. */
+  compute(row: Row, demand: number, owner = Spent.cpu): false {
+    const request = requestOf(row);
+    const process = request.process!;
+    request.spend(owner, this.sim.now);
+    process.cpu.work(row, process.lock, demand);
+    return false;
+  }
+
+  /** The log that throttles a request: one for all, or one a process where it is kept in memory. */
+  throttleOf(request: Request): SlidingLog {
+    const { throttle } = this.scenario;
+    const key = throttle.backend === 'redis' ? -1 : request.process!.id;
+    let log = this.throttles.get(key);
+    if (log === undefined) {
+      log = new SlidingLog(throttle.rate.count, throttle.rate.period);
+      this.throttles.set(key, log);
+    }
+    return log;
+  }
+
+  queueTask(row: Row, name: string): void {
+    const from = requestOf(row);
+    this.onTaskQueued(from, this.celery.queue(name, from));
+  }
+
+  private build(name: string, instances: number): Instance[] {
+    const options = serverOptions(this.scenario, instances);
+    return Array.from({ length: options.instances }, (_, index) => {
+      const cpu = this.sim.processor(`cpu ${name} ${index}`, options.vcpus);
+      const instance = this.processes / options.processes;
+      const processes = Array.from(
+        { length: options.processes },
+        () =>
+          new Process(this.processes++, instance, cpu, cpu.group(options.coresAProcess), this.memory(), options.slots),
+      );
+      const stream = this.sim.streams.get(`accept ${name} ${index}`);
+      const weights = processes.map(() => options.weight(stream));
+      return { cpu, server: new AppServer(this.sim, { ...options, processes, weights }, stream) };
+    });
+  }
+
+  private memory(): LocalMemory {
+    const { cache } = this.scenario;
+    return new LocalMemory(cache.max_entries, cache.cull_frequency);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Group, Processor } from '../engine/processor.js';
+import type { LocalMemory } from './local-memory.js';
+
+/**
+ * One Python process: it has a share of its instance's cores, at most one core at a time under its global
+ * interpreter lock (docs.python.org, "Thread State and the Global Interpreter Lock"), a memory cache of its own, and
+ * database connections that belong to its threads.
+ */
+export class Process {
+  /** Instant at which each thread's database connection is too old; 0 where it has none. */
+  readonly primary: Float64Array;
+  /** Redis commands under way: each needs a connection. */
+  redis = 0;
+
+  constructor(
+    readonly id: number,
+    readonly instance: number,
+    readonly cpu: Processor,
+    readonly lock: Group,
+    readonly memory: LocalMemory,
+    /** Identified threads, whose connections outlive the request; 0 where a thread lives for one request. */
+    readonly threads: number,
+  ) {
+    this.primary = new Float64Array(threads);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Scenario } from '../../scenarios/schema/index.js';
+import type { Program } from '../engine/program.js';
+import type { Row } from '../engine/row.js';
+import { lawOf } from './law-of.js';
+import type { Parts } from './parts.js';
+import { requestOf, Spent } from './request.js';
+import { ENDPOINT_STEPS, StepWriter } from './steps.js';
+
+/** Purpose of the draw of a request's server overhead, below those of steps. */
+const OVERHEAD = 40;
+
+/** What every request of an endpoint does on the server, from the listening socket to the last byte. */
+export function endpointProgram(
+  parts: Parts,
+  endpoint: Scenario['endpoints'][number],
+  enter: (row: Row) => boolean,
+): Program {
+  const { scenario, luck, database } = parts;
+  const { server, instance } = scenario;
+  const overhead =
+    server.kind === 'gunicorn'
+      ? lawOf(server.gunicorn.overhead, instance.cpu_factor)
+      : lawOf(server.uvicorn.overhead, instance.cpu_factor);
+  const program = parts.sim.program(endpoint.name);
+  program.call(enter);
+  program.call((row) => {
+    const request = requestOf(row);
+    request.spend(Spent.cpu, parts.sim.now);
+    request.pendingCpu = luck.request(request, OVERHEAD, overhead);
+    database.requestBegins(request);
+    return true;
+  });
+  const writer = new StepWriter(program, parts);
+  if (!endpoint.static) writer.write(scenario.middleware);
+  writer.from(ENDPOINT_STEPS).write(endpoint.steps);
+  writer.settleCpu();
+  return program;
+}
+
+/** Writes what each Celery task does. */
+export function defineTasks(parts: Parts): void {
+  const { celery } = parts.scenario;
+  for (const task of celery.tasks) {
+    const program = parts.sim.program(task.name);
+    const writer = new StepWriter(program, parts);
+    program.call((row) => {
+      requestOf(row).pendingCpu = celery.overhead;
+      return true;
+    });
+    writer.write(task.steps);
+    writer.settleCpu();
+    parts.celery.define(task, program);
+  }
+}

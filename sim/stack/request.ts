@@ -1,0 +1,79 @@
+import type { Row } from '../engine/row.js';
+import { OWNERS, type Owner } from './measures.js';
+import type { Session } from './session.js';
+import type { Process } from './process.js';
+
+/** Columns of a request's own time account. */
+export const Spent: Readonly<Record<Owner, number>> = Object.fromEntries(
+  OWNERS.map((owner, index) => [owner, index]),
+) as Record<Owner, number>;
+
+/** What a request, or a Celery task, carries through its program. Pooled. */
+export class Request {
+  row: Row | null = null;
+  /** The session whose luck it has, and which waits for it unless it gave up. */
+  session: Session | null = null;
+  sessionNumber = 0;
+  k0 = 0;
+  k1 = 0;
+  number = 0;
+  attempt = 0;
+  user = 0;
+  tier = 0;
+  region = 0;
+  endpoint = 0;
+  /** When the user clicked; sojourn counts from here. */
+  arrived = 0;
+  /** The user has given up on it, or it has been counted otherwise. */
+  counted = false;
+  degraded = false;
+  /** A failure that is decided and comes true when the row wakes: a cause, or 0. */
+  doom = 0;
+  /** CPU seconds that the next CPU step does too: what the server itself spends on a request. */
+  pendingCpu = 0;
+  /** The process and the thread that serve it. */
+  process: Process | null = null;
+  thread = -1;
+  /** The Celery worker that runs it. */
+  worker = -1;
+  /** Database: in a transaction block, holding a server connection of the pool, checked the connection. */
+  inTransaction = false;
+  holdsServer = false;
+  checked = false;
+  onReplica = false;
+  /** Age limit of a connection that lives with the request, where threads do. */
+  connection = 0;
+  /** Tokens and attempts of the call under way. */
+  llmInput = 0;
+  llmOutput = 0;
+  llmAttempts = 0;
+  /** The key it looked up last. */
+  cacheKey = 0;
+  cacheHit = false;
+  readonly seconds = new Float64Array(OWNERS.length);
+  private owner = 0;
+  private mark = 0;
+
+  begin(now: number): void {
+    this.counted = this.degraded = this.inTransaction = this.holdsServer = this.checked = false;
+    this.onReplica = false;
+    this.connection = 0;
+    this.doom = 0;
+    this.pendingCpu = 0;
+    this.process = null;
+    this.thread = -1;
+    this.seconds.fill(0);
+    this.owner = 0;
+    this.mark = now;
+  }
+
+  /** From now on its seconds belong to `owner`. */
+  spend(owner: number, now: number): void {
+    this.seconds[this.owner] += now - this.mark;
+    this.mark = now;
+    this.owner = owner;
+  }
+}
+
+/** The request of a row. */
+export const requestOf = (row: Row): Request => row.context as Request;

@@ -1,0 +1,139 @@
+import type { Program } from '../engine/program.js';
+import type { Row } from '../engine/row.js';
+import type { AnswerCache } from './answers.js';
+import { Balancer } from './balancer.js';
+import { ANSWERED } from './measures.js';
+import type { Parts } from './parts.js';
+import { endpointProgram } from './programs.js';
+import type { Recorder } from './recorder.js';
+import { Request, requestOf, Spent } from './request.js';
+import type { Session } from './session.js';
+
+/** Purpose of the draw that says whether a CDN has a file. */
+const CDN_HIT = 41;
+
+/** Sends requests through edge and balancer to the servers, and takes their answers back to those who wait. */
+export class Requests {
+  /** Requests alive: on a server or on their way. */
+  inside = 0;
+  originBytes = 0;
+  cdnBytes = 0;
+  private readonly programs: readonly Program[];
+  private readonly balancers: readonly Balancer[];
+  private readonly clears: readonly (readonly AnswerCache[])[];
+  private readonly names = new Map<string, number>();
+  private readonly spare: Request[] = [];
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly recorder: Recorder,
+  ) {
+    const { scenario, sim } = parts;
+    const enter = (row: Row): boolean => this.enter(row);
+    this.programs = scenario.endpoints.map((endpoint) =>
+      endpointProgram(parts, endpoint, enter).whenEnded((row, cause) => {
+        this.ended(row, cause);
+      }),
+    );
+    this.balancers = parts.regions.map(
+      (instances, index) =>
+        new Balancer(scenario.balancer.policy, instances, sim.streams.get(`balancer ${index}`)),
+    );
+    this.clears = scenario.endpoints.map((endpoint) =>
+      [...parts.caches.values()].filter(
+        (cache) => cache.settings.enabled && cache.settings.cleared_by.includes(endpoint.name),
+      ),
+    );
+    scenario.endpoints.forEach((endpoint, index) => this.names.set(endpoint.name, index));
+    parts.onTaskQueued = (from, task) => {
+      const session = from.session;
+      if (session === null) return;
+      session.tasks++;
+      task.session = session;
+      task.sessionNumber = session.number;
+    };
+    parts.celery.onEnd = (task) => {
+      if (task.session !== null && task.session.number === task.sessionNumber) task.session.tasks--;
+      parts.database.requestEnded(task);
+    };
+  }
+
+  endpointIndex(name: string): number {
+    return this.names.get(name)!;
+  }
+
+  /** The session's request reaches the edge now; the user clicked `rtt` seconds ago, for the whole round trip. */
+  send(session: Session, rtt: number): void {
+    const { parts, recorder } = this;
+    const { sim, scenario } = parts;
+    const now = sim.now;
+    const arrived = now - rtt;
+    recorder.arrives(arrived);
+    const request = this.spare.pop() ?? new Request();
+    const row = sim.take();
+    row.context = request;
+    request.row = row;
+    request.session = session;
+    request.sessionNumber = session.number;
+    request.k0 = session.k0;
+    request.k1 = session.k1;
+    request.number = session.requests;
+    request.attempt = session.attempt;
+    request.user = session.user;
+    request.tier = session.tier;
+    request.region = session.region;
+    request.endpoint = session.endpoint;
+    request.arrived = arrived;
+    request.begin(arrived);
+    request.spend(Spent.backlog, now);
+    session.waiting = row;
+    this.inside++;
+    const { cdn } = scenario.edge;
+    const endpoint = scenario.endpoints[request.endpoint]!;
+    if (endpoint.static && cdn.enabled && parts.luck.requestUniform(request, CDN_HIT) < cdn.hit) {
+      this.cdnBytes += endpoint.bytes;
+      row.program = this.programs[request.endpoint]!;
+      row.pc = row.program.code.length - 1;
+      sim.sleep(row, cdn.latency);
+      return;
+    }
+    this.originBytes += endpoint.bytes;
+    sim.start(row, this.programs[request.endpoint]!);
+  }
+
+  /** The session gives its request up: it is counted as failed with `outcome`, and goes on unseen. */
+  forsake(session: Session, outcome: number): void {
+    const request = requestOf(session.waiting!);
+    session.waiting = null;
+    request.session = null;
+    request.counted = true;
+    this.recorder.ends(request, outcome);
+  }
+
+  private enter(row: Row): boolean {
+    const request = requestOf(row);
+    const instance = this.balancers[request.region]!.choose();
+    return instance.server.enter(row);
+  }
+
+  private ended(row: Row, cause: number): void {
+    const request = requestOf(row);
+    const { parts, recorder } = this;
+    this.inside--;
+    request.spend(0, parts.sim.now);
+    if (request.process !== null) parts.database.requestEnded(request);
+    if (cause === 0) for (const cache of this.clears[request.endpoint]!) cache.written(request);
+    if (!request.counted) {
+      if (cause === 0) recorder.answers(request.endpoint, request.arrived, request.degraded, request.seconds);
+      else recorder.ends(request, cause);
+    }
+    const session = request.session;
+    if (session !== null) {
+      session.outcome = cause === 0 ? ANSWERED : cause;
+      session.waiting = null;
+      parts.sim.resume(session.row!);
+    }
+    request.session = null;
+    this.spare.push(request);
+  }
+}

@@ -1,0 +1,160 @@
+import type { Scenario } from '../../scenarios/schema/index.js';
+import type { Observer } from '../engine/simulation.js';
+import { SessionArrivals } from './arrivals.js';
+import { Beat } from './beat.js';
+import { sessionSeconds } from './expected.js';
+import { deploymentGauges } from './deployment-gauges.js';
+import { TOTALS, type Layout, type Measures, type Total } from './measures.js';
+import { Parts } from './parts.js';
+import { defineTasks } from './programs.js';
+import { Recorder } from './recorder.js';
+import { Requests } from './requests.js';
+import { Users } from './users.js';
+import { lawOf } from './law-of.js';
+import { Purpose } from './luck.js';
+
+/** Seconds simulated before counting begins, and at most after it ended, until all that is inside is done. */
+export const WARM_UP = 1800;
+export const DRAIN = 600;
+const DRAIN_STEP = 10;
+
+export interface TrialOptions {
+  /** Peak number of concurrent users. */
+  readonly users: number;
+  readonly seed: string;
+  readonly trial: number;
+  /** Counted time, seconds after midnight. */
+  readonly from: number;
+  readonly to: number;
+  /**
+   * Seconds a session lasts on an unloaded system: sets the rate of sessions. Comparisons give all stages the same;
+   * computed from the scenario itself if not given.
+   */
+  readonly sessionSeconds?: number;
+  /** Sees every event: tests of conservation. */
+  readonly observe?: (recorder: Recorder, requests: Requests) => Observer;
+}
+
+/** Simulates one trial of a deployment: a pure function of its arguments. */
+export function simulate(scenario: Scenario, options: TrialOptions): Measures {
+  const { users, seed, trial, from, to } = options;
+  let observer: Observer | null = null;
+  const parts = new Parts(scenario, {
+    seed,
+    trial,
+    observer: options.observe === undefined ? null : { afterEvent: (time, row) => observer?.afterEvent(time, row) },
+  });
+  defineTasks(parts);
+  const { sim } = parts;
+  const gauges = deploymentGauges(parts);
+  const layout = layoutOf(scenario, from, to, gauges.map((gauge) => gauge.name));
+  const closing = WARM_UP + (to - from);
+  let eventsBefore = 0;
+  let requests: Requests | null = null;
+  const recorder = new Recorder(sim, gauges, layout, WARM_UP, () => {
+    eventsBefore = sim.events;
+    parts.database.restart();
+    parts.redis.restart();
+    parts.models.restart();
+    for (const cache of parts.caches.values()) cache.restart();
+    requests!.originBytes = requests!.cdnBytes = 0;
+  });
+  requests = new Requests(parts, recorder);
+  if (options.observe !== undefined) observer = options.observe(recorder, requests);
+  parts.celery.onBegin = (wait) => {
+    if (recorder.counts(sim.now)) recorder.measures.celeryWait.record(wait);
+  };
+
+  const { workload } = scenario;
+  const rates = sessionRates(scenario, users, options.sessionSeconds ?? sessionSeconds(scenario));
+  const sessionsADay = rates.reduce((sum, rate) => sum + rate * 3600, 0);
+  const closed = workload.population === 'closed';
+  const people = closed ? users : Math.max(1, Math.round(sessionsADay / workload.sessions_per_user_day));
+  const visitors = new Users(parts, recorder, requests, people, closing);
+  if (closed) {
+    const think = lawOf(workload.session.think);
+    for (let user = 0; user < users; user++) {
+      visitors.begin(user, parts.luck.keyed(user, 0x2545f491, 0, Purpose.Offset) * think.mean);
+    }
+  } else {
+    new SessionArrivals(sim, rates, from - WARM_UP, closing, sim.streams.get('session arrivals'), (number) => {
+      visitors.begin(number, 0);
+    });
+  }
+  new Beat(parts, people, from - WARM_UP, closing);
+
+  sim.run(closing);
+  const totals = readTotals(parts, requests, visitors);
+  for (let end = closing; requests.inside > 0 && end < closing + DRAIN; ) {
+    end += DRAIN_STEP;
+    sim.run(end);
+  }
+  const { measures } = recorder;
+  totals.set('events', sim.events - eventsBefore);
+  totals.set('inside', requests.inside);
+  TOTALS.forEach((name, index) => (measures.totals[index] = totals.get(name) ?? 0));
+  let call = 0;
+  for (const { calls, inputTokens, outputTokens, dollars } of parts.models.calls.values()) {
+    measures.llmCalls[call] = calls;
+    measures.llmInput[call] = inputTokens;
+    measures.llmOutput[call] = outputTokens;
+    measures.llmDollars[call] = dollars;
+    call++;
+  }
+  let cache = 0;
+  for (const { lookups, hits, stale } of parts.caches.values()) {
+    measures.lookups[cache] = lookups;
+    measures.hits[cache] = hits;
+    measures.stale[cache] = stale;
+    cache++;
+  }
+  measures.lookups[cache] = parts.database.replicaReads;
+  measures.hits[cache] = parts.database.replicaReads;
+  measures.stale[cache] = parts.database.replicaStale;
+  return measures;
+}
+
+/** Sessions a second in each hour, so that the heaviest hour keeps `users` open (Little's law). */
+function sessionRates(scenario: Scenario, users: number, seconds: number): number[] {
+  const { hours } = scenario.workload;
+  const heaviest = Math.max(...hours);
+  return hours.map((weight) => (heaviest === 0 ? 0 : ((users / seconds) * weight) / heaviest));
+}
+
+export function layoutOf(scenario: Scenario, from: number, to: number, resources: readonly string[]): Layout {
+  return {
+    from,
+    to,
+    endpoints: scenario.endpoints.map((endpoint) => endpoint.name),
+    ai: scenario.endpoints.map((endpoint) => endpoint.ai),
+    resources,
+    caches: [...scenario.caches.map((cache) => cache.name), 'replica'],
+    calls: Object.keys(scenario.llm.calls),
+  };
+}
+
+function readTotals(parts: Parts, requests: Requests, users: Users): Map<Total, number> {
+  const { sim, database, redis, models, celery, scenario } = parts;
+  const processors = parts.regions.flat().map((instance) => instance.cpu);
+  const cpu = processors.reduce((sum, processor) => sum + processor.areas().busy, parts.celeryCpu.areas().busy);
+  return new Map<Total, number>([
+    ['sessions', users.sessions],
+    ['users', users.came],
+    ['db-queries', database.queries],
+    ['db-refused', database.refused],
+    ['db-connections', database.clients.areaAt(sim.now)],
+    [
+      'redis-commands',
+      redis.commands + scenario.celery.workers * scenario.celery.idle_commands * (sim.now - WARM_UP),
+    ],
+    ['llm-refused', models.refused],
+    ['llm-attempts-refused', models.attemptsRefused],
+    ['celery-queued', celery.queued],
+    ['celery-done', celery.done],
+    ['celery-waiting', celery.waiting.value + celery.abandoned],
+    ['origin-bytes', requests.originBytes],
+    ['cdn-bytes', requests.cdnBytes],
+    ['cpu-seconds', cpu],
+  ]);
+}
+

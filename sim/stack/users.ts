@@ -1,0 +1,246 @@
+import { KeyFamily } from '../engine/keyed-draws.js';
+import { lognormal, type Law } from '../engine/laws.js';
+import { Phase } from '../engine/phases.js';
+import type { Program } from '../engine/program.js';
+import type { Row } from '../engine/row.js';
+import { failure } from './failure.js';
+import { lawOf } from './law-of.js';
+import { Purpose } from './luck.js';
+import { ANSWERED, DENIED } from './measures.js';
+import type { Parts } from './parts.js';
+import type { Recorder } from './recorder.js';
+import type { Requests } from './requests.js';
+import { Session } from './session.js';
+
+/** A user clicks again at most so often for one action. */
+const MOST_CLICKS = 5;
+
+/**
+ * Users in their sessions: each acts, waits for the answer with patience, thinks, and acts again. When patience ends
+ * the user gives up; the request knows nothing of it and goes on.
+ */
+export class Users {
+  private readonly program: Program;
+  private readonly think: Law;
+  private readonly patience: readonly [Law | null, Law | null];
+  private readonly extra: number;
+  private readonly ordinary: Choice;
+  private readonly ai: Choice;
+  private readonly tiers: Choice;
+  private readonly homes: Choice;
+  private readonly spread: Law | null;
+  private readonly keys: KeyFamily;
+  private readonly people: KeyFamily;
+  private readonly spare: Session[] = [];
+  private readonly seen: Uint8Array;
+  /** Users who came in the counted time. */
+  came = 0;
+  sessions = 0;
+
+  /** `population`: how many different users there are; `closing`: no request begins at or after this time. */
+  constructor(
+    private readonly parts: Parts,
+    private readonly recorder: Recorder,
+    private readonly requests: Requests,
+    private readonly population: number,
+    private readonly closing: number,
+  ) {
+    const { scenario, sim } = parts;
+    const { workload, endpoints, regions } = scenario;
+    this.think = lawOf(workload.session.think);
+    const { page, ai } = workload.patience;
+    this.patience = [page === null ? null : lawOf(page), ai === null ? null : lawOf(ai)];
+    this.extra = workload.session.requests - 1;
+    this.ordinary = new Choice(endpoints.map((endpoint) => (endpoint.ai ? 0 : endpoint.share)));
+    this.ai = new Choice(endpoints.map((endpoint) => (endpoint.ai ? endpoint.share : 0)));
+    this.tiers = new Choice(workload.tiers.map((tier) => tier.share));
+    this.homes = new Choice(regions.map((region) => region.users));
+    const sigma = workload.ai_spread;
+    this.spread = sigma === 0 ? null : lognormal(Math.exp(-(sigma * sigma) / 2), sigma);
+    const { seed, trial } = sim.streams;
+    this.keys = new KeyFamily(seed, trial, 'sessions');
+    this.people = new KeyFamily(seed, trial, 'users');
+    this.seen = new Uint8Array(population);
+    this.program = sim.program('user');
+    this.program.call((row) => this.act(row)).call((row) => this.judge(row)).jump(0);
+    this.program.whenEnded((row) => {
+      this.end(row);
+    });
+  }
+
+  /** Session `number` begins; its first action comes after `delay` seconds. */
+  begin(number: number, delay: number): void {
+    const { sim, luck } = this.parts;
+    const session = this.spare.pop() ?? new Session();
+    session.reset();
+    session.number = number;
+    this.keys.of(number);
+    session.k0 = this.keys.k0;
+    session.k1 = this.keys.k1;
+    const closed = this.parts.scenario.workload.population === 'closed';
+    session.user = closed
+      ? number
+      : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
+    this.people.of(session.user);
+    const { k0, k1 } = this.people;
+    session.tier = this.tiers.pick(luck.keyed(k0, k1, 0, Purpose.Tier));
+    session.region = this.homes.pick(luck.keyed(k0, k1, 0, Purpose.Region));
+    session.aiFactor = this.spread === null ? 1 : luck.lawOfKey(k0, k1, Purpose.AiFactor, this.spread);
+    session.started = sim.now;
+    if (this.recorder.counts(sim.now)) {
+      this.sessions++;
+      if (this.seen[session.user] === 0) {
+        this.seen[session.user] = 1;
+        this.came++;
+      }
+    }
+    this.recorder.open.add(1, sim.now);
+    const row = sim.take();
+    row.context = session;
+    row.program = this.program;
+    row.pc = 0;
+    session.row = row;
+    this.plan(session);
+    sim.sleep(row, delay + this.rtt(session), Phase.Arrival);
+  }
+
+  /** The next action: how many requests it takes, and the first of them. */
+  private plan(session: Session): void {
+    const { luck } = this.parts;
+    session.actions++;
+    const u = luck.uniform(session, session.actions, Purpose.Requests);
+    session.left = 1 + Math.floor(this.extra + u);
+    this.next(session);
+  }
+
+  /** The next request of the action. */
+  private next(session: Session): void {
+    const { luck } = this.parts;
+    session.left--;
+    session.requests++;
+    session.attempt = 0;
+    const u = luck.uniform(session, session.requests, Purpose.Endpoint);
+    const ai = this.ai.total * session.aiFactor;
+    const share = ai / (ai + this.ordinary.total);
+    session.endpoint = u < share ? this.ai.pick(u / share) : this.ordinary.pick((u - share) / (1 - share));
+  }
+
+  /** Sends the request and waits, with patience. */
+  private act(row: Row): boolean {
+    const { sim, luck, scenario } = this.parts;
+    const session = row.context as Session;
+    if (sim.now >= this.closing) {
+      row.pc = this.program.here;
+      return true;
+    }
+    const endpoint = scenario.endpoints[session.endpoint]!;
+    const rtt = this.rtt(session);
+    const law = this.patience[endpoint.ai ? 1 : 0];
+    const limit = scenario.edge.timeout ?? Infinity;
+    const patience =
+      law === null ? Infinity : luck.own(session, session.requests * 16 + session.attempt, Purpose.Patience, law);
+    session.edgeFirst = limit < patience;
+    const seconds = Math.min(limit, patience);
+    session.outcome = ANSWERED;
+    row.stamp++;
+    if (seconds !== Infinity) sim.wakeAt(row, sim.now + Math.max(0, seconds - rtt), Phase.Timeout);
+    this.requests.send(session, rtt);
+    return false;
+  }
+
+  /** The answer is there, or patience has ended: what now? */
+  private judge(row: Row): boolean {
+    const { sim, luck, scenario } = this.parts;
+    const session = row.context as Session;
+    const { retry } = scenario.workload;
+    if (session.waiting !== null) {
+      session.outcome = failure(session.edgeFirst ? 'edge-timeout' : 'client-timeout');
+      this.requests.forsake(session, session.outcome);
+    }
+    const rtt = this.rtt(session);
+    const endpoint = scenario.endpoints[session.endpoint]!;
+    const good = session.outcome === ANSWERED;
+    if (!good) {
+      const key = session.requests * 16 + session.attempt;
+      const gaveUp = session.outcome === failure('client-timeout');
+      if (endpoint.method === 'GET' && !gaveUp && session.attempt < retry.automatic) {
+        session.attempt++;
+        return this.wait(row, retry.delay + rtt);
+      }
+      if (session.outcome !== DENIED) {
+        const clicks = session.attempt + 1 < MOST_CLICKS;
+        if (clicks && luck.uniform(session, key, Purpose.Again) < retry.again) {
+          session.attempt++;
+          return this.wait(row, rtt);
+        }
+        if (luck.uniform(session, key, Purpose.Leave) < retry.leave) {
+          row.pc = this.program.here;
+          return true;
+        }
+      }
+    } else if (endpoint.poll !== null && session.polls === 0 && session.tasks > 0) {
+      session.polls = endpoint.poll.times;
+      session.pollEvery = endpoint.poll.every;
+      session.pollEndpoint = this.requests.endpointIndex(endpoint.poll.endpoint);
+    }
+    if (session.polls > 0 && session.tasks > 0) {
+      session.polls--;
+      session.requests++;
+      session.attempt = 0;
+      session.endpoint = session.pollEndpoint;
+      return this.wait(row, session.pollEvery + rtt);
+    }
+    session.polls = 0;
+    if (session.left > 0 && good) {
+      this.next(session);
+      return this.wait(row, rtt);
+    }
+    const over = scenario.workload.population === 'sessions' && session.actions >= scenario.workload.session.actions;
+    const thinking = luck.own(session, session.actions, Purpose.Think, this.think);
+    if (over) {
+      // A session lasts until the last answer has been read.
+      row.pc = this.program.here;
+      sim.sleep(row, thinking, Phase.Arrival);
+      return false;
+    }
+    this.plan(session);
+    return this.wait(row, thinking + rtt);
+  }
+
+  private wait(row: Row, seconds: number): false {
+    row.pc = 0;
+    this.parts.sim.sleep(row, seconds, Phase.Arrival);
+    return false;
+  }
+
+  private end(row: Row): void {
+    const session = row.context as Session;
+    this.recorder.open.add(-1, this.parts.sim.now);
+    session.number = -1;
+    this.spare.push(session);
+  }
+
+  private rtt(session: Session): number {
+    return this.parts.scenario.regions[session.region]!.user_rtt;
+  }
+}
+
+/** Picks an index with chances in proportion to weights. */
+class Choice {
+  readonly total: number;
+  private readonly sums: readonly number[];
+
+  constructor(weights: readonly number[]) {
+    let sum = 0;
+    this.sums = weights.map((weight) => (sum += weight));
+    this.total = sum;
+  }
+
+  /** `u` in [0, 1). */
+  pick(u: number): number {
+    const target = u * this.total;
+    const index = this.sums.findIndex((sum) => target < sum);
+    return index < 0 ? this.sums.length - 1 : index;
+  }
+}
+
