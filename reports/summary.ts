@@ -57,16 +57,11 @@ export const guessedShare = ({ guesses, scenario }: Result): readonly [number, n
 const shell = (text: string): string =>
   /^[\w.,/:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Where the scenario was read from: a path, '' for the bundled one, undefined where nobody knows any more. */
+/** The scenario as it was named on the command line, '' for the default one; undefined where nobody knows any more. */
 export type Source = string | undefined;
 
 const scenarioArgument = (source: Source): string[] =>
   source === undefined ? ['<scenario.yaml>'] : source === '' ? [] : [shell(source)];
-
-const hour = (value: number): string => {
-  const minutes = Math.round((value % 1) * 60);
-  return String(Math.floor(value)) + (minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`);
-};
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
@@ -79,7 +74,7 @@ export function reproduce(result: Result, source: Source): string {
   parts.push('--stage', shell(unique(cells.map((cell) => cell.stage)).join(',')));
   parts.push('--day', shell(days.join(',')));
   if (users.length === 1) parts.push('--users', String(users[0]));
-  if (hours) parts.push('--hours', hours.map(hour).join('-'));
+  if (hours) parts.push('--hours', hours.join('-'));
   parts.push('--trials', String(trials), '--seed', shell(seed));
   return parts.join(' ');
 }

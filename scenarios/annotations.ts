@@ -60,6 +60,8 @@ const WORDS: ReadonlySet<unknown> = new Set([
 ]);
 /** Aliases expand: a small file may still hold too much. */
 const MOST_VALUES = 200_000;
+/** An alias may contain itself. */
+const MOST_DEPTH = 100;
 const FIGURE = /^\s*[-+]?\$?\s*\d[\d_,.]*(e[-+]?\d+)?\s*([a-zµ]{1,3}|%|\/\s*[a-z]+)?\s*$/i;
 
 /** Takes the annotations out of a file's tree. Never throws: what is wrong is among the issues. */
@@ -67,9 +69,15 @@ export function stripAnnotations(raw: unknown): Annotated {
   const figures: Figure[] = [];
   const issues: Issue[] = [];
   let values = 0;
+  let deep = false;
 
   function strip(value: unknown, keys: Keys, cover: Cover | undefined): unknown {
     if (++values > MOST_VALUES) return null;
+    if (keys.length > MOST_DEPTH) {
+      if (!deep) issues.push({ keys: keys.slice(0, 1), atKey: true, message: 'nested too deeply' });
+      deep = true;
+      return null;
+    }
     if (Array.isArray(value)) return value.map((inner, i) => strip(inner, [...keys, i], cover));
     if (!isMapping(value)) {
       if (isFigure(value, keys)) figures.push({ keys, value, cover });

@@ -8,10 +8,22 @@ type ZodIssue = z.core.$ZodIssue;
 
 /** What zod found wrong in `tree`, in the words of this project and each at its own place. */
 export function issuesOf(found: readonly ZodIssue[], tree: unknown, schema: z.core.$ZodType): Issue[] {
-  return found.flatMap((issue) => translate(issue, [], tree, schema));
+  const issues = found.flatMap((issue) => translate(issue, [], tree, schema));
+  // A mistyped key is one mistake, not an unknown key and a missing one.
+  return issues.filter(({ missing: name, keys }) => {
+    const meant = (other: Issue) =>
+      other.hint === `did you mean ${JSON.stringify(name)}?` && sameKeys(other.keys.slice(0, -1), keys);
+    return name === undefined || !issues.some(meant);
+  });
 }
 
-function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$ZodType): Issue[] {
+const sameKeys = (a: Keys, b: Keys) => a.length === b.length && a.every((key, depth) => key === b[depth]);
+
+interface Translated extends Issue {
+  readonly missing?: string;
+}
+
+function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$ZodType): Translated[] {
   const keys: Keys = [...above, ...(issue.path as Keys)];
   const value = valueAt(tree, keys);
   switch (issue.code) {
@@ -54,8 +66,9 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
   }
 }
 
-const missing = (keys: Keys): Issue => ({
+const missing = (keys: Keys): Translated => ({
   keys: keys.slice(0, -1),
+  missing: String(keys.at(-1)),
   message: `the key ${JSON.stringify(String(keys.at(-1)))} is missing`,
 });
 

@@ -5,7 +5,7 @@ import { applyPatch, PathError, type Patch } from './paths.js';
 import { ScenarioError, UsageError } from './problem.js';
 import { fileSchema, type Plan, type Scenario } from './schema/index.js';
 import { asMapping, canonical, dotted, type Issue } from './tree.js';
-import { readPlan, readScenario, scenarioPart } from './validate.js';
+import { checkFile, readPlan, readScenario, scenarioPart } from './validate.js';
 
 /** A scenario file as plain data: what a worker thread needs to rebuild it. Can be cloned and written as JSON. */
 export interface PlainScenario {
@@ -52,6 +52,8 @@ export interface LoadedScenario {
  */
 export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScenario {
   const { tree, notes, figures } = plain;
+  const wrong = checkFile(tree);
+  if (wrong.length > 0) throw new ScenarioError(wrong.map((issue) => unplaced(issue, tree, file)));
   const plan = readPlan(tree);
   const beliefs = notes.filter(({ between }) => between !== undefined);
   const identity = { tree, beliefs: beliefs.map(({ path, between }) => ({ path, between })) };

@@ -60,12 +60,17 @@ export function crossChecks(tree: unknown): Issue[] {
     if (!isMapping(poll)) continue;
     refer('endpoint', poll['endpoint'], ['endpoints', i, 'poll', 'endpoint']);
     refer('task', poll['task'], ['endpoints', i, 'poll', 'task']);
-    if (known.task.names.includes(poll['task'] as string) && !queues(program, poll['task'] as string)) {
-      const message = `the endpoint waits for the task ${JSON.stringify(poll['task'])} but no step of it queues that task`;
+    const { task } = poll;
+    if (
+      typeof task === 'string' &&
+      known.task.names.includes(task) &&
+      !queues(program, task, known.task.names)
+    ) {
+      const message = `the endpoint waits for the task ${JSON.stringify(task)} but no step of it queues that task`;
       issues.push({
         keys: ['endpoints', i, 'poll', 'task'],
         message,
-        hint: `add the step {task: ${String(poll['task'])}}`,
+        hint: `add the step {task: ${task}}`,
       });
     }
   }
@@ -141,9 +146,12 @@ function allZero(tree: unknown, keys: Keys, field?: string): Issue[] {
   return [{ keys, atKey: true, message: `${what} all zero in ${keys.join('.')}` }];
 }
 
-function queues(steps: unknown, task: string): boolean {
+/** Whether the steps queue the task, or may have meant to: a step that is mistaken is reported on its own. */
+function queues(steps: unknown, task: string, tasks: readonly string[]): boolean {
   return asList(steps).some((step) => {
     const { task: queued, transaction, miss, do: then, else: other } = asMapping(step);
-    return queued === task || [transaction, miss, then, other].some((block) => queues(block, task));
+    if (queued !== undefined) return queued === task || !tasks.includes(queued as string);
+    if (isMapping(step) && !Object.keys(step).some((key) => Object.hasOwn(stepForms, key))) return true;
+    return [transaction, miss, then, other].some((block) => queues(block, task, tasks));
   });
 }

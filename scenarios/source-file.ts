@@ -105,44 +105,42 @@ export class SourceFile {
   }
 
   #offset(keys: Keys, atKey: boolean): number {
-    let node = this.#figure(this.#document?.contents as Node | null);
+    let node = this.#followed(this.#document?.contents as Node | null);
     let start = node?.range?.[0] ?? 0;
     for (const [depth, key] of keys.entries()) {
-      let next: Node | null = null;
-      if (isMap(node)) {
-        const pair = node.items.find((item) => keyOf(item) === String(key)) as
-          Pair<Node, Node | null> | undefined;
-        if (pair === undefined) return start;
-        next = pair.value;
-        const pointed = atKey && depth === keys.length - 1 ? pair.key : (next ?? pair.key);
-        start = pointed.range?.[0] ?? start;
-      } else if (isSeq(node)) {
-        next = (node.items[Number(key)] as Node | undefined) ?? null;
-        start = next?.range?.[0] ?? start;
+      const last = depth === keys.length - 1;
+      let next: Node | null;
+      // A key of the annotation itself, or else one of the figure inside it.
+      if (itemOf(node, key) === undefined) node = this.#figure(node);
+      if (isSeq(node)) next = (node.items[Number(key)] as Node | undefined) ?? null;
+      else {
+        const item = itemOf(node, key);
+        if (item === undefined) return start;
+        if ((last && atKey) || item.value === null) return (item.key as Node).range?.[0] ?? start;
+        next = item.value as Node;
       }
-      if (next === null) return start;
-      node = this.#figure(next);
-      if (!(atKey && depth === keys.length - 1)) start = node?.range?.[0] ?? start;
+      node = this.#followed(next);
+      start = (last ? this.#figure(node) : node)?.range?.[0] ?? start;
     }
     return start;
   }
 
-  /** What an alias stands for, and the figure inside an annotation. */
+  /** What an alias stands for. */
+  #followed(node: Node | null): Node | null {
+    let at = node;
+    for (let hops = 0; isAlias(at) && hops < MOST_ALIASES; hops++) at = at.resolve(this.#document!) ?? null;
+    return at;
+  }
+
+  /** The figure inside an annotation. */
   #figure(node: Node | null): Node | null {
-    for (let hops = 0; node !== null && hops < MOST_ALIASES; hops++) {
-      if (isAlias(node)) {
-        node = node.resolve(this.#document!) ?? null;
-        continue;
-      }
-      const inner = isMap(node) ? node.items.find((item) => ANNOTATIONS.has(keyOf(item))) : undefined;
-      if (inner === undefined) return node;
-      node = inner.value as Node | null;
-    }
-    return node;
+    const inner = itemOf(node, 'value') ?? itemOf(node, 'guess');
+    return inner === undefined ? node : this.#followed(inner.value as Node | null);
   }
 }
 
-const ANNOTATIONS: ReadonlySet<string> = new Set(['value', 'guess']);
+const itemOf = (node: unknown, key: string | number): Pair | undefined =>
+  isMap(node) ? node.items.find((item) => keyOf(item) === String(key)) : undefined;
 
 const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
 

@@ -3,7 +3,7 @@ import { issuesOf } from './issues.js';
 import { crossChecks, duplicates } from './references.js';
 import { fileSchema, planSchema, scenarioSchema, type Plan, type Scenario } from './schema/index.js';
 import { suggestion } from './nearest.js';
-import { asList, asMapping, canonical, deepFreeze, type Issue, type Mapping } from './tree.js';
+import { asList, asMapping, canonical, deepFreeze, nameOf, type Issue, type Mapping } from './tree.js';
 
 /** The part of a file's tree that a patch may change: the deployment and its load. */
 export function scenarioPart(tree: unknown): Mapping {
@@ -44,7 +44,7 @@ function planChecks(tree: unknown): Issue[] {
     ...duplicates(tree, ['stages'], 'name'),
     ...duplicates(tree, ['actions'], 'id'),
   ];
-  const ids = asList(actions).map((action) => asMapping(action)['id'] as string);
+  const ids = asList(actions).flatMap((action) => nameOf(action) ?? []);
   const after = new Map(asList(stages).map((stage) => [asMapping(stage)['name'], asMapping(stage)['after']]));
   for (const [i, stage] of asList(stages).entries()) {
     const { name, after: before, actions: taken } = asMapping(stage);
@@ -69,7 +69,8 @@ function planChecks(tree: unknown): Issue[] {
     }
     let at: unknown = before;
     for (let hops = 0; hops < after.size && at !== name && typeof at === 'string'; hops++) at = after.get(at);
-    if (at === name) issues.push({ keys, message: `the stage ${JSON.stringify(name)} comes after itself` });
+    if (typeof name === 'string' && at === name)
+      issues.push({ keys, message: `the stage ${JSON.stringify(name)} comes after itself` });
   }
   return issues;
 }

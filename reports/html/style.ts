@@ -48,7 +48,7 @@ pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 24px;w
 .guessed{margin:14px 0 0;font-size:15px}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 18px;margin:48px 0 0;padding:14px 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);font-size:14px}
 .scroll{overflow-x:auto;margin:16px 0;border-radius:4px}
-table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.4}
+table{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:14px;line-height:1.4}
 th,td{padding:8px 10px;vertical-align:top;border-bottom:1px solid var(--rule);text-align:left;font-weight:400;min-width:64px}
 .broad td,.broad th{min-width:72px}
 thead th{font-size:12px;color:var(--quiet);vertical-align:bottom;font-weight:600;line-height:1.3}
@@ -57,7 +57,7 @@ th.right,td.right{text-align:right;white-space:nowrap;overflow-wrap:normal}
 thead th.right{white-space:normal}
 th:first-child{padding-left:0;position:sticky;left:0;background:var(--paper);max-width:260px;min-width:96px}
 tfoot th,tfoot td{font-weight:650;border-bottom:0}
-.prose td.left{min-width:120px}.prose td.left:last-child{min-width:180px}
+.prose th:first-child,.parts th:first-child{min-width:150px}.parts th:first-child{width:260px}.actions th:first-child{width:270px}.prose td.left{min-width:110px}.prose td.left:last-child{min-width:180px}#parts h3{margin-top:28px}
 .findings{list-style:none;margin:0;padding:0}
 .findings li{display:grid;grid-template-columns:90px 1fr;gap:8px;padding:12px 0;border-bottom:1px solid var(--rule)}
 .findings p{margin:0;max-width:75ch}

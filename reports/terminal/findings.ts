@@ -7,6 +7,16 @@ import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
 const MOST = 8;
+/** Findings that the stages, the actions and the count of guesses say already, and shorter. */
+const SAID = new Set([
+  'cell-misses',
+  'claim-missed',
+  'action-harms',
+  'action-mixed',
+  'action-buys-nothing',
+  'action-costs-for-nothing',
+  'many-guesses',
+]);
 const GRAVITY: Readonly<Record<Finding['severity'], number>> = { danger: 0, warning: 1, note: 2 };
 const SIGN: Readonly<Record<Finding['severity'], string>> = { danger: '!!', warning: ' !', note: ' ·' };
 
@@ -25,7 +35,7 @@ function bullet(sign: string, text: string, tint: (text: string) => string): str
 export function findings(result: Result, words: Catalogue, paint: Paint): string[] {
   const { run } = words;
   const tint = { danger: paint.bad, warning: paint.doubtful, note: paint.dim };
-  const all = byGravity(result.findings);
+  const all = byGravity(result.findings.filter(({ key }) => !SAID.has(key)));
   const lines = all.slice(0, MOST).flatMap((one) => {
     const shown = wrap(visible(finding(words, one)), 76)
       .slice(0, 6)
@@ -35,8 +45,10 @@ export function findings(result: Result, words: Catalogue, paint: Paint): string
   if (all.length > MOST) lines.push(...bullet(SIGN.note, run.moreFindings(all.length - MOST), paint.dim));
 
   const harming = result.actions.filter((action) => action.verdict === 'harms');
+  const mixed = result.actions.filter((action) => action.verdict === 'mixed');
   const idle = result.actions.filter((action) => action.verdict === 'nothing');
   if (harming.length > 0) lines.push(...bullet(SIGN.warning, run.harms(listed(harming)), paint.bad));
+  if (mixed.length > 0) lines.push(...bullet(SIGN.note, run.mixed(listed(mixed)), paint.doubtful));
   if (idle.length > 0) lines.push(...bullet(SIGN.note, run.nothing(listed(idle)), paint.dim));
 
   const [guessed, figures] = guessedShare(result);

@@ -60,11 +60,19 @@ function lawOf(amount: z.ZodType<number>) {
     ],
     {
       error: (issue) =>
-        `${JSON.stringify(issue.input)} is not a law; write an amount (100ms) or one of {exponential: 100ms}, ` +
+        `${shown(issue.input)} is not a law; write an amount (100ms) or one of {exponential: 100ms}, ` +
         '{lognormal: {median: 100ms, sigma: 0.5}}, {gamma: {mean: 100ms, cv: 0.5}}, {uniform: [50ms, 150ms]}, ' +
         '{hyperexponential: {mean: 100ms, cv: 2}}, {empirical: [80ms, 120ms]}',
     },
   );
+}
+
+function shown(input: unknown): string {
+  if (typeof input !== 'object' || input === null)
+    return input === undefined ? 'nothing' : JSON.stringify(input);
+  return Array.isArray(input)
+    ? 'a list'
+    : `a mapping with the keys ${Object.keys(input).slice(0, 5).join(', ') || 'none'}`;
 }
 
 /** A law over durations, in seconds. */

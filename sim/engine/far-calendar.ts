@@ -33,7 +33,7 @@ export class FarCalendar implements Handler {
     if (!this.running) {
       this.running = true;
       this.due = Math.floor(now / WIDTH) + 1;
-      this.future.schedule(this.due * WIDTH, Phase.Control, this.clock);
+      this.future.schedule(this.due * WIDTH, Phase.Filing, this.clock);
     }
     this.place(entry);
   }
@@ -52,7 +52,7 @@ export class FarCalendar implements Handler {
       else this.place(entry);
       entry = next;
     }
-    if (this.held > 0) this.future.schedule(this.due * WIDTH, Phase.Control, this.clock);
+    if (this.held > 0) this.future.schedule(this.due * WIDTH, Phase.Filing, this.clock);
     else this.running = false;
   }
 

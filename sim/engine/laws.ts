@@ -105,7 +105,7 @@ class Empirical implements Law {
     this.mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   }
   draw(source: Uniforms): number {
-    return this.values[Math.floor(source.next() * this.values.length)]!;
+    return this.values[Math.floor(source.next() * this.values.length)];
   }
 }
 

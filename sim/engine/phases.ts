@@ -4,15 +4,17 @@
  * those whose patience ends leave, and only then does anybody new arrive.
  */
 export const Phase = {
-  /** Capacity changes, outages, filing of far events. */
-  Control: 0,
+  /** The engine's own: far events enter the list before anything else happens. */
+  Filing: 0,
+  /** Capacity changes, outages, observers that divide time. */
+  Control: 1,
   /** A hold or a service ends. */
-  Completion: 1,
+  Completion: 2,
   /** A wait runs out of patience. */
-  Timeout: 2,
+  Timeout: 3,
   /** Somebody arrives or wakes from thinking. */
-  Arrival: 3,
+  Arrival: 4,
   /** Observers look, after all that happened. */
-  Sample: 4,
+  Sample: 5,
 } as const;
 export type Phase = (typeof Phase)[keyof typeof Phase];

@@ -3,7 +3,8 @@ import { Phase } from './phases.js';
 import { Row, type Handler, type Place } from './row.js';
 import type { Kernel } from './kernel.js';
 
-const sooner = (a: Row, b: Row): boolean => a.finish < b.finish || (a.finish === b.finish && a.since < b.since);
+const sooner = (a: Row, b: Row): boolean =>
+  a.finish < b.finish || (a.finish === b.finish && a.since < b.since);
 
 /** Relative slack within which a completion counts as due: rounding of sums of doubles, far below a nanosecond. */
 const SLACK = 2 ** -44;
@@ -114,7 +115,7 @@ export class Processor implements Place, Handler {
     this.advance();
     const slack = SLACK * (this.sim.now + 1) * this.speed;
     for (let i = this.active.length - 1; i >= 0; i--) {
-      const group = this.active[i]!;
+      const group = this.active[i];
       if (group.due - this.work_ > slack) continue;
       this.settle(group);
       const row = group.jobs.poll()!;

@@ -238,7 +238,7 @@ export class Simulation implements Kernel {
   private advance(row: Row): void {
     const code = (row.program as Program).code;
     for (;;) {
-      const at = code[row.pc++]!;
+      const at = code[row.pc++];
       switch (at.op) {
         case SEIZE:
           if (!at.resource!.seize(row)) return;
@@ -279,7 +279,7 @@ export class Simulation implements Kernel {
   /** Leaves scopes in reverse, up to a guard; null if there was none. */
   private unwind(row: Row): Guard | null {
     while (row.heldCount > 0) {
-      const scope = row.held[--row.heldCount]!;
+      const scope = row.held[--row.heldCount];
       if (scope instanceof Guard) return scope;
       scope.leave(row);
     }

@@ -1,4 +1,5 @@
 import type { Plan, Scenario } from '../../scenarios/schema/index.js';
+import { sessionSeconds as unloadedSeconds } from '../stack/expected.js';
 import type { Measures, Total } from '../stack/measures.js';
 import { costOf } from './cost.js';
 import {
@@ -29,6 +30,8 @@ export interface CellName {
   readonly stage: string;
   readonly day: string;
   readonly users: number;
+  /** Seconds a session lasts unloaded, as its trials took it; default: computed from the scenario. */
+  readonly sessionSeconds?: number;
 }
 
 /**
@@ -45,7 +48,9 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
   const latency = latencyOf(trials.map((m) => sojourns(m, wholeTime(layout), 'all')));
   const judged = judgedOf(busiest.figures, plan.objective, layout.ai);
   return {
-    ...name,
+    stage: name.stage,
+    day: name.day,
+    users: name.users,
     ...(seconds === DAY && month(scenario, plan, name, trials)),
     open: estimate((m) => overMinutes(m, m.open, five) / secondsOf(layout, five)),
     requests: estimate((m) => overMinutes(m, m.arrivals, wholeTime(layout))),
@@ -58,12 +63,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     endpoints: endpointsOf(trials),
     waits: waitsOf(trials),
     resources: resourcesOf(trials, five),
-    caches: layout.caches.map((cache, c) => ({
-      name: cache,
-      lookups: estimate((m) => m.lookups[c]),
-      hitRatio: rate(trials, (m) => [m.hits[c], m.lookups[c]]),
-      stale: rate(trials, (m) => [m.stale[c], m.hits[c]]),
-    })),
+    caches: cachesOf(trials),
     database: {
       queries: total('db-queries'),
       connections: estimate((m) => totalOf(m, 'db-connections') / seconds),
@@ -134,6 +134,17 @@ function waitsOf(trials: readonly Measures[]): Cell['waits'] {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
+/** Caches that were asked at all. */
+function cachesOf(trials: readonly Measures[]): Cell['caches'] {
+  const cache = (name: string, c: number): Cell['caches'][number] => ({
+    name,
+    lookups: meanEstimate(trials.map((m) => m.lookups[c])),
+    hitRatio: rate(trials, (m) => [m.hits[c], m.lookups[c]]),
+    stale: rate(trials, (m) => [m.stale[c], m.hits[c]]),
+  });
+  return trials[0].layout.caches.map(cache).filter(({ lookups }) => lookups.value > 0);
+}
+
 function llmOf(trials: readonly Measures[]): Cell['llm'] {
   const sum = (table: Float64Array): number => table.reduce((a, b) => a + b, 0);
   const estimate = (of: (m: Measures) => number): Estimate => meanEstimate(trials.map(of));
@@ -165,11 +176,11 @@ function celeryOf(trials: readonly Measures[]): Cell['celery'] {
 function month(
   scenario: Scenario,
   plan: Plan,
-  { day, users }: CellName,
+  { day, users, sessionSeconds = unloadedSeconds(scenario) }: CellName,
   trials: readonly Measures[],
 ): Pick<Cell, 'mau' | 'cost'> {
   const days = daysAMonth(plan, day);
-  const monthly = trials.map((m) => monthlyUsers(scenario, m, users, days));
+  const monthly = trials.map((m) => monthlyUsers(scenario, m, users, days, sessionSeconds));
   const bySessions = monthly.map((u) => u.bySessions);
   return {
     mau: { bySessions: meanEstimate(bySessions), byPeak: meanEstimate(monthly.map((u) => u.byPeak)) },

@@ -14,17 +14,19 @@ export interface Use {
   /** Bytes that left the platform, and the content delivery network. */
   readonly originBytes: number;
   readonly cdnBytes: number;
+  /** Apart from {@link idleCommands}. */
   readonly redisCommands: number;
   readonly llmDollars: number;
 }
 
 /** What one trial used, times `scale` where it simulated only a part of the day. */
-export function useOf(m: Measures, scale = 1): Use {
+export function useOf(scenario: Scenario, m: Measures, scale = 1): Use {
+  const idle = idleCommands(scenario, m.layout.to - m.layout.from);
   return {
     cpuSeconds: scale * totalOf(m, 'cpu-seconds'),
     originBytes: scale * totalOf(m, 'origin-bytes'),
     cdnBytes: scale * totalOf(m, 'cdn-bytes'),
-    redisCommands: scale * totalOf(m, 'redis-commands'),
+    redisCommands: scale * (totalOf(m, 'redis-commands') - idle),
     llmDollars: scale * m.llmDollars.reduce((sum, dollars) => sum + dollars, 0),
   };
 }
@@ -41,10 +43,16 @@ export function memoryOf(scenario: Scenario): number {
   return instances * (base_memory + server[server.kind].workers * worker_memory) + background * celery_memory;
 }
 
-/** Commands to Redis in a month of such days: those measured, and those that idle Celery workers send to their broker. */
-export function redisCommandsOf(scenario: Scenario, commands: number, days: number): number {
-  return commands * days + scenario.celery.workers * scenario.celery.idle_commands * MONTH;
-}
+/** Commands that idle Celery workers send to their broker in so many seconds, whatever the load. */
+export const idleCommands = ({ celery }: Scenario, seconds: number): number =>
+  celery.workers * celery.idle_commands * seconds;
+
+/** Commands to Redis in a month of such days, the idle ones among them. */
+export const redisMonth = (
+  scenario: Scenario,
+  { redisCommands }: Pick<Use, 'redisCommands'>,
+  days: number,
+): number => redisCommands * days + idleCommands(scenario, MONTH);
 
 /**
  * Dollars a month, line by line, of `days` such days and of what is paid by the month. `users`: monthly active
@@ -57,7 +65,7 @@ export function monthOf(scenario: Scenario, use: Use, days: number, users: numbe
     ((use.cpuSeconds * days) / MONTH) * platform.vcpu_month +
     (memoryOf(scenario) / GB) * platform.memory_month +
     ((use.originBytes * days) / GB) * platform.egress;
-  const commands = redisCommandsOf(scenario, use.redisCommands, days) - money.redis.free_commands;
+  const commands = redisMonth(scenario, use, days) - money.redis.free_commands;
   const delivered = (use.cdnBytes * days) / GB - money.cdn.free_gb;
   const { models, calls } = scenario.llm;
   const selfHosted = Object.values(calls).some(
@@ -102,7 +110,7 @@ export function costOf(
   days: number,
   users: readonly number[],
 ): Cost {
-  const uses = trials.map((m) => useOf(m));
+  const uses = trials.map((m) => useOf(scenario, m));
   const months = uses.map((use, t) => monthOf(scenario, use, days, users[t]));
   const totals = months.map(sumOf);
   return {

@@ -6,9 +6,9 @@ import type { Finding } from './result.js';
  */
 const TEXTS = {
   'cell-misses':
-    '{stage} on a {day} with {users} users misses the objective ({figures}); what breaks first: {limit}.',
+    '{stage}, {day}, {users} users: misses the objective ({figures}). What breaks first: {limit}.',
   'claim-missed':
-    'The plan claims {claimed} users for {stage}; with {users} on a {day} it already misses the objective.',
+    'The plan claims {claimed} users for {stage}; with {users} it already misses the objective ({day}).',
   'action-harms': '{title}: alone on {stage} it makes the busiest hour worse ({changes}).',
   'action-mixed': '{title}: alone on {stage} it betters one figure and worsens another ({changes}).',
   'action-buys-nothing': '{title}: alone on {stage} it buys nothing in the busiest hour.',
@@ -16,7 +16,7 @@ const TEXTS = {
     '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
   'task-never-consumed': 'The task {task} goes to a queue that no worker reads: it is never done.',
   'redis-quota':
-    '{stage} on a {day} needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
+    '{stage}, {day}: needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
   'many-guesses': '{guesses} of {figures} figures are guesses: nobody has measured them.',
 } as const;
 

@@ -1,8 +1,10 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { daysAMonth } from './cell.js';
-import { redisCommandsOf } from './cost.js';
+import { idleCommands, redisMonth } from './cost.js';
 import { finding, shown, shownDollars, shownSeconds } from './finding-text.js';
 import type { ActionEffect, Cell, Finding } from './result.js';
+
+const DAY = 86_400;
 
 /**
  * What a reader should know first, the grave before the slight: cells that miss their objective, claims that
@@ -40,7 +42,8 @@ function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
   if (cell.cost === undefined) return found;
   const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
   const { free_commands: free, commands: price } = scenario.money.redis;
-  const commands = redisCommandsOf(scenario, cell.redis.commands.value, daysAMonth(loaded.plan, day));
+  const redisCommands = cell.redis.commands.value - idleCommands(scenario, DAY);
+  const commands = redisMonth(scenario, { redisCommands }, daysAMonth(loaded.plan, day));
   if (free > 0 && price === 0 && commands > free) {
     const values = { stage, day, commands: shown(commands), free: shown(free) };
     found.push(finding('warning', 'redis-quota', where, values));

@@ -36,6 +36,6 @@ export function hourFigures(scenario: Scenario, m: Measures, users: number, days
     p95: sojourns(m, span, 'ordinary').quantile(0.95),
     aiP95: sojourns(m, span, 'ai').quantile(0.95),
     failures: requests > 0 ? failed / requests : 0,
-    cost: sumOf(monthOf(scenario, useOf(m, scale), days, monthly)),
+    cost: sumOf(monthOf(scenario, useOf(scenario, m, scale), days, monthly)),
   };
 }

@@ -1,8 +1,9 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Plan } from '../../scenarios/schema/index.js';
-import { totalOf } from './counts.js';
+import { sessionSeconds } from '../stack/expected.js';
 import { buildCell } from './cell.js';
+import { totalOf } from './counts.js';
 import { findingsOf } from './findings.js';
 import { defaultWorkers, type PoolOptions } from './pool.js';
 import type { Cell, Guess, Result, StageClaim } from './result.js';
@@ -58,14 +59,17 @@ export async function runPlan(
       const scenario = loaded.scenarioAt(loaded.actionsOf(stage.name), day.name);
       const users = options.users ?? day.users;
       const [first, last] = hours ?? [0, 24];
+      // The load is that of the plan's first stage, whichever are asked for.
+      const seconds = sessionSeconds(loaded.scenarioAt(loaded.actionsOf(plan.stages[0].name), day.name));
       return {
         name: `${stage.name}/${day.name}`,
         scenario,
         users,
         from: first * 3600,
         to: last * 3600,
+        sessionSeconds: seconds,
         finish: (measures) => {
-          const name = { stage: stage.name, day: day.name, users };
+          const name = { stage: stage.name, day: day.name, users, sessionSeconds: seconds };
           cells[s * days.length + d] = buildCell(scenario, plan, name, measures);
           for (const m of measures) events += totalOf(m, 'events');
         },

@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics';
 import type { LoadedScenario } from '../../scenarios/load.js';
+import { sessionSeconds } from '../stack/expected.js';
 import { daysAMonth } from './cell.js';
 import { pairedDifference } from './estimates.js';
 import { busiestHour, hourFigures, type HourFigures } from './hour.js';
@@ -27,7 +28,8 @@ export function screen(loaded: LoadedScenario, users?: number): Screening {
   const peak = users ?? day.users;
   const days = daysAMonth(plan, day.name);
   const taken = loaded.actionsOf(plan.stages[0].name);
-  const hour = busiestHour(loaded.scenarioAt(taken, day.name));
+  const base = loaded.scenarioAt(taken, day.name);
+  const hour = busiestHour(base);
   const found = new Map<string, HourFigures[]>();
   const task = (name: string, actions: readonly string[]): Task => {
     const scenario = loaded.scenarioAt(actions, day.name);
@@ -36,6 +38,7 @@ export function screen(loaded: LoadedScenario, users?: number): Screening {
       scenario,
       users: peak,
       ...hour,
+      sessionSeconds: sessionSeconds(base),
       finish: (trials) =>
         found.set(
           name,

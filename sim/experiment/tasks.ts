@@ -11,6 +11,8 @@ export interface Task {
   /** The counted time, seconds after midnight. */
   readonly from: number;
   readonly to: number;
+  /** See `TrialOptions`: what is compared gets the same, so that as many sessions come. */
+  readonly sessionSeconds?: number;
   /** Called once, as soon as all its trials are there, with their measures in trial order. */
   readonly finish: (trials: readonly Measures[]) => void;
 }
@@ -37,11 +39,11 @@ export async function runTasks(
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<void> {
   const { trials, seed } = options;
-  const jobs: TrialJob[] = tasks.flatMap(({ name, users, from, to }, scenario) =>
+  const jobs: TrialJob[] = tasks.flatMap(({ name, users, from, to, sessionSeconds }, scenario) =>
     Array.from({ length: trials }, (_, trial) => ({
       scenario,
       name,
-      options: { users, seed, trial, from, to },
+      options: { users, seed, trial, from, to, ...(sessionSeconds !== undefined && { sessionSeconds }) },
     })),
   );
   const arrived = tasks.map(() => new Map<number, ArrayBuffer>());

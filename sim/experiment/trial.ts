@@ -12,10 +12,11 @@ export interface TrialOptions {
   /** The counted time, seconds after midnight. */
   readonly from: number;
   readonly to: number;
+  /** Seconds a session lasts unloaded, which sets how many come; default: computed from the scenario itself. */
+  readonly sessionSeconds?: number;
 }
 
 export type TrialFunction = (scenario: Scenario, options: TrialOptions) => Measures;
 
 /** One trial of one deployment: the same arguments give the same measures, in any thread. */
-export const runTrial: TrialFunction = (scenario, { users, seed, trial, from, to }) =>
-  simulate(scenario, { users, seed, trial, from, to });
+export const runTrial: TrialFunction = (scenario, options) => simulate(scenario, options);

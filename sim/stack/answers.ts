@@ -35,8 +35,11 @@ export class AnswerCache {
   ) {
     this.offset = index * FAMILY;
     this.shared =
-      backend === 'redis' ? new SharedMemory(settings.ttl, Math.max(1, Math.floor(memory / settings.bytes))) : null;
-    this.zipf = typeof settings.keys === 'object' ? cumulativeZipf(settings.keys.keys, settings.keys.zipf) : null;
+      backend === 'redis'
+        ? new SharedMemory(settings.ttl, Math.max(1, Math.floor(memory / settings.bytes)))
+        : null;
+    this.zipf =
+      typeof settings.keys === 'object' ? cumulativeZipf(settings.keys.keys, settings.keys.zipf) : null;
   }
   private readonly offset: number;
 

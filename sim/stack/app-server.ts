@@ -28,7 +28,7 @@ class Worker {
   takeThread(): number {
     this.busy++;
     if (this.process.threads === 0) return -1;
-    const thread = this.idle[this.idleHead++]!;
+    const thread = this.idle[this.idleHead++];
     if (this.idleHead > 64) {
       this.idle.splice(0, this.idleHead);
       this.idleHead = 0;
@@ -86,7 +86,7 @@ export class AppServer implements Place, Scope {
     private readonly lottery: Uniforms,
   ) {
     this.workers = options.processes.map(
-      (process, index) => new Worker(process, options.weights[index]!, options.threads),
+      (process, index) => new Worker(process, options.weights[index], options.threads),
     );
   }
 
@@ -112,7 +112,7 @@ export class AppServer implements Place, Scope {
 
   leave(row: Row): void {
     const request = requestOf(row);
-    const worker = this.workers[request.process!.id % this.workers.length]!;
+    const worker = this.workers[request.process!.id % this.workers.length];
     const now = this.sim.now;
     this.accepted--;
     worker.accepted--;
@@ -135,7 +135,7 @@ export class AppServer implements Place, Scope {
       this.backlog.remove(row);
       return;
     }
-    const worker = this.workers[request.process.id % this.workers.length]!;
+    const worker = this.workers[request.process.id % this.workers.length];
     worker.line.remove(row);
     worker.accepted--;
     this.accepted--;
@@ -151,7 +151,7 @@ export class AppServer implements Place, Scope {
   /** The process that wins the next connection, or null if none may accept. */
   private winner(): Worker | null {
     const workers = this.workers;
-    if (workers.length === 1) return workers[0]!.accepted < this.options.connections ? workers[0]! : null;
+    if (workers.length === 1) return workers[0].accepted < this.options.connections ? workers[0] : null;
     let total = 0;
     for (const worker of workers) if (worker.accepted < this.options.connections) total += worker.weight;
     if (total === 0) return null;

@@ -40,7 +40,7 @@ export class SessionArrivals implements Handler {
     for (;;) {
       const day = at + this.offset;
       const hour = Math.floor(day / HOUR);
-      const rate = this.rates[((hour % 24) + 24) % 24]!;
+      const rate = this.rates[((hour % 24) + 24) % 24];
       const room = (hour + 1) * HOUR - day;
       if (rate * room >= left) return at + left / rate;
       left -= rate * room;

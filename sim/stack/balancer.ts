@@ -14,19 +14,19 @@ export class Balancer {
 
   choose(): Instance {
     const { instances } = this;
-    if (instances.length === 1) return instances[0]!;
+    if (instances.length === 1) return instances[0];
     switch (this.policy) {
       case 'random':
         return this.any();
       case 'round-robin':
-        return instances[this.turn++ % instances.length]!;
+        return instances[this.turn++ % instances.length];
       case 'two-choices': {
         const one = this.any();
         const other = this.any();
         return other.server.present < one.server.present ? other : one;
       }
       case 'least-connections': {
-        let best = instances[this.turn++ % instances.length]!;
+        let best = instances[this.turn++ % instances.length];
         for (const instance of instances) if (instance.server.present < best.server.present) best = instance;
         return best;
       }
@@ -34,6 +34,6 @@ export class Balancer {
   }
 
   private any(): Instance {
-    return this.instances[Math.floor(this.chance.next() * this.instances.length)]!;
+    return this.instances[Math.floor(this.chance.next() * this.instances.length)];
   }
 }

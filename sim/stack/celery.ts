@@ -6,7 +6,7 @@ import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Gauge } from './gauge.js';
-import { LocalMemory } from './local-memory.js';
+import type { LocalMemory } from './local-memory.js';
 import { Process } from './process.js';
 import { Request, requestOf } from './request.js';
 
@@ -123,7 +123,7 @@ export class Celery {
 
   private offer(row: Row): void {
     for (let i = 0; i < this.workers.length; i++) {
-      const worker = this.workers[(this.next + i) % this.workers.length]!;
+      const worker = this.workers[(this.next + i) % this.workers.length];
       if (!this.hasRoom(worker)) continue;
       this.next = (this.next + i + 1) % this.workers.length;
       if (worker.idle.length > 0) this.begin(worker, row);
@@ -155,7 +155,7 @@ export class Celery {
 
   private end(row: Row): void {
     const request = requestOf(row);
-    const worker = this.workers[request.worker]!;
+    const worker = this.workers[request.worker];
     this.busy.add(-1, this.sim.now);
     this.done++;
     this.onEnd(request);

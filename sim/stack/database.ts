@@ -158,7 +158,8 @@ export class Database {
     let demand = TRIVIAL;
     if (!trivial) {
       demand = this.luck.request(request, purpose, this.laws.get(query)!);
-      if (slow.share > 0 && this.luck.requestUniform(request, purpose + 1) < slow.share) demand *= slow.factor;
+      if (slow.share > 0 && this.luck.requestUniform(request, purpose + 1) < slow.share)
+        demand *= slow.factor;
     }
     const half = pooler.rtt / 2;
     let done = server.cores.serve(now + half, demand) + half;
@@ -201,7 +202,7 @@ export class Database {
   }
 
   private rtt(request: Request): number {
-    return this.regions[request.region]!.database_rtt;
+    return this.regions[request.region].database_rtt;
   }
 
   private expires(request: Request): number {

@@ -10,10 +10,20 @@ export function deploymentGauges(parts: Parts): Gauge[] {
   const instances = parts.regions.flat();
   const { server, instance } = scenario;
   const processes = server.kind === 'gunicorn' ? server.gunicorn.workers : server.uvicorn.workers;
-  const usable = instances[0]!.cpu.cores === instance.vcpus ? Math.min(processes, instance.vcpus) : instances[0]!.cpu.cores;
+  const usable =
+    instances[0].cpu.cores === instance.vcpus
+      ? Math.min(processes, instance.vcpus)
+      : instances[0].cpu.cores;
   const gauges: Gauge[] = [
-    serverGauge(sim, instances.map((each) => each.server)),
-    processorGauge('cpu', instances.map((each) => each.cpu), usable),
+    serverGauge(
+      sim,
+      instances.map((each) => each.server),
+    ),
+    processorGauge(
+      'cpu',
+      instances.map((each) => each.cpu),
+      usable,
+    ),
   ];
   if (database.primary.pool !== null) gauges.push(resourceGauge(sim, 'db-pool', [database.primary.pool]));
   gauges.push(stationGauge('db-cores', database.primary.cores));

@@ -46,16 +46,22 @@ export function sessionSeconds(scenario: Scenario): number {
       case 'wait':
         return lawOf(step.time).mean;
       case 'db':
-        return step.times * (lawOf(database.queries[step.query] ?? { law: 'constant', value: 0 }).mean + regions[0]!.database_rtt);
+        return (
+          step.times *
+          (lawOf(database.queries[step.query] ?? { law: 'constant', value: 0 }).mean +
+            regions[0].database_rtt)
+        );
       case 'llm': {
-        const call = llm.calls[step.call]!;
-        const model = llm.models[call.model]!;
+        const call = llm.calls[step.call];
+        const model = llm.models[call.model];
         const speed = lawOf(model.speed).mean;
-        return step.times * (lawOf(model.first_token).mean + lawOf(call.output_tokens).mean / speed + model.rtt);
+        return (
+          step.times * (lawOf(model.first_token).mean + lawOf(call.output_tokens).mean / speed + model.rtt)
+        );
       }
       default:
         return 0;
     }
   });
-  return session.actions * (lawOf(session.think).mean + session.requests * (answer + regions[0]!.user_rtt));
+  return session.actions * (lawOf(session.think).mean + session.requests * (answer + regions[0].user_rtt));
 }

@@ -6,7 +6,8 @@ import type { Gauge } from './gauge.js';
 
 /** Reads several engine resources of one kind (one an instance, say) as one. */
 export function resourceGauge(sim: Simulation, name: string, parts: readonly Resource[]): Gauge {
-  const sum = (read: (part: Resource) => number): number => parts.reduce((total, part) => total + read(part), 0);
+  const sum = (read: (part: Resource) => number): number =>
+    parts.reduce((total, part) => total + read(part), 0);
   return {
     name,
     get servers() {

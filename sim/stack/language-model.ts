@@ -19,7 +19,10 @@ export class LanguageModel {
   /** Answers decoded together, and the decoding shared among them, of a model on our own GPU. */
   readonly batch: Resource | null = null;
   readonly gpu: Processor | null = null;
-  private readonly buckets: readonly { readonly bucket: TokenBucket; readonly of: 'request' | 'input' | 'max' }[];
+  private readonly buckets: readonly {
+    readonly bucket: TokenBucket;
+    readonly of: 'request' | 'input' | 'max';
+  }[];
 
   constructor(
     sim: Simulation,

@@ -9,9 +9,7 @@ export function lawOf(written: WrittenLaw, scale = 1): laws.Law {
     case 'exponential':
       return laws.exponential(written.mean * scale);
     case 'lognormal':
-      return written.median === 0
-        ? laws.constant(0)
-        : laws.lognormal(written.median * scale, written.sigma);
+      return written.median === 0 ? laws.constant(0) : laws.lognormal(written.median * scale, written.sigma);
     case 'gamma':
       return laws.gamma(written.mean * scale, written.cv);
     case 'uniform':

@@ -25,7 +25,7 @@ export class Limit {
 
   /** Counts one use of the request's user, if the tier allows it. */
   admits(request: Request): boolean {
-    const allow = this.allow[request.tier]!;
+    const allow = this.allow[request.tier];
     if (allow === Infinity) return true;
     let used = this.used.get(request.user);
     if (used === undefined) {

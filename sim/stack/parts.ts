@@ -112,7 +112,14 @@ export class Parts {
       const processes = Array.from(
         { length: options.processes },
         () =>
-          new Process(this.processes++, instance, cpu, cpu.group(options.coresAProcess), this.memory(), options.slots),
+          new Process(
+            this.processes++,
+            instance,
+            cpu,
+            cpu.group(options.coresAProcess),
+            this.memory(),
+            options.slots,
+          ),
       );
       const stream = this.sim.streams.get(`accept ${name} ${index}`);
       const weights = processes.map(() => options.weight(stream));

@@ -18,7 +18,10 @@ import {
 } from './measures.js';
 import type { Request } from './request.js';
 
-/** Writes down what happens to requests, and reads the gauges at the end of every minute. */
+/**
+ * Writes down what happens to requests, and reads the gauges at the end of every minute: before anything else in that
+ * instant, so that a minute has its beginning and not its end.
+ */
 export class Recorder implements Handler {
   readonly measures: Measures;
   readonly open = new Level();
@@ -46,7 +49,7 @@ export class Recorder implements Handler {
     this.minutes = this.measures.arrivals.length;
     this.busyBefore = new Float64Array(gauges.length);
     this.queueBefore = new Float64Array(gauges.length);
-    this.clock = sim.clock(this, start, Phase.Sample);
+    this.clock = sim.clock(this, start, Phase.Control);
   }
 
   fire(): void {
@@ -58,7 +61,8 @@ export class Recorder implements Handler {
     } else {
       this.read(this.minute++);
     }
-    if (this.minute < minutes) sim.wakeAt(this.clock!, this.start + (this.minute + 1) * MINUTE, Phase.Sample);
+    if (this.minute < minutes)
+      sim.wakeAt(this.clock!, this.start + (this.minute + 1) * MINUTE, Phase.Control);
     else {
       this.gauges.forEach((gauge, index) => {
         measures.servers[index] = Math.min(gauge.servers, Number.MAX_VALUE);
@@ -92,7 +96,7 @@ export class Recorder implements Handler {
     if (degraded) measures.outcome[at + DEGRADED]++;
     const bins = layout.ai[endpoint] ? measures.ai : measures.ordinary;
     (bins[bin] ??= new Histogram()).record(sojourn);
-    measures.endpoints[endpoint]!.record(sojourn);
+    measures.endpoints[endpoint].record(sojourn);
     const row = waitBucket(sojourn) * (1 + OWNERS.length);
     measures.waits[row]++;
     if (seconds !== null) {

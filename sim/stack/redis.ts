@@ -38,7 +38,7 @@ export class Redis implements Scope {
       row.held[row.heldCount++] = this;
     }
     this.commands += trips;
-    const rtt = this.regions[request.region]!.redis_rtt;
+    const rtt = this.regions[request.region].redis_rtt;
     const done = this.station.serve(now + rtt / 2, trips * this.settings.service);
     this.sim.sleep(row, done - now + (trips - 0.5) * rtt);
   }

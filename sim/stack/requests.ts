@@ -16,6 +16,8 @@ const CDN_HIT = 41;
 export class Requests {
   /** Requests alive: on a server or on their way. */
   inside = 0;
+  /** Those of them that nobody waits for any more. */
+  forsaken = 0;
   originBytes = 0;
   cdnBytes = 0;
   private readonly programs: readonly Program[];
@@ -89,7 +91,7 @@ export class Requests {
     session.waiting = row;
     this.inside++;
     const { cdn } = scenario.edge;
-    const endpoint = scenario.endpoints[request.endpoint]!;
+    const endpoint = scenario.endpoints[request.endpoint];
     if (endpoint.static && cdn.enabled && parts.luck.requestUniform(request, CDN_HIT) < cdn.hit) {
       this.cdnBytes += endpoint.bytes;
       row.program = this.programs[request.endpoint]!;
@@ -98,7 +100,7 @@ export class Requests {
       return;
     }
     this.originBytes += endpoint.bytes;
-    sim.start(row, this.programs[request.endpoint]!);
+    sim.start(row, this.programs[request.endpoint]);
   }
 
   /** The session gives its request up: it is counted as failed with `outcome`, and goes on unseen. */
@@ -107,12 +109,13 @@ export class Requests {
     session.waiting = null;
     request.session = null;
     request.counted = true;
+    this.forsaken++;
     this.recorder.ends(request, outcome);
   }
 
   private enter(row: Row): boolean {
     const request = requestOf(row);
-    const instance = this.balancers[request.region]!.choose();
+    const instance = this.balancers[request.region].choose();
     return instance.server.enter(row);
   }
 
@@ -122,8 +125,9 @@ export class Requests {
     this.inside--;
     request.spend(0, parts.sim.now);
     if (request.process !== null) parts.database.requestEnded(request);
-    if (cause === 0) for (const cache of this.clears[request.endpoint]!) cache.written(request);
-    if (!request.counted) {
+    if (cause === 0) for (const cache of this.clears[request.endpoint]) cache.written(request);
+    if (request.counted) this.forsaken--;
+    else {
       if (cause === 0) recorder.answers(request.endpoint, request.arrived, request.degraded, request.seconds);
       else recorder.ends(request, cause);
     }

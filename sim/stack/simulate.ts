@@ -42,12 +42,18 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   const parts = new Parts(scenario, {
     seed,
     trial,
-    observer: options.observe === undefined ? null : { afterEvent: (time, row) => observer?.afterEvent(time, row) },
+    observer:
+      options.observe === undefined ? null : { afterEvent: (time, row) => observer?.afterEvent(time, row) },
   });
   defineTasks(parts);
   const { sim } = parts;
   const gauges = deploymentGauges(parts);
-  const layout = layoutOf(scenario, from, to, gauges.map((gauge) => gauge.name));
+  const layout = layoutOf(
+    scenario,
+    from,
+    to,
+    gauges.map((gauge) => gauge.name),
+  );
   const closing = WARM_UP + (to - from);
   let eventsBefore = 0;
   let requests: Requests | null = null;
@@ -77,15 +83,22 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
       visitors.begin(user, parts.luck.keyed(user, 0x2545f491, 0, Purpose.Offset) * think.mean);
     }
   } else {
-    new SessionArrivals(sim, rates, from - WARM_UP, closing, sim.streams.get('session arrivals'), (number) => {
-      visitors.begin(number, 0);
-    });
+    new SessionArrivals(
+      sim,
+      rates,
+      from - WARM_UP,
+      closing,
+      sim.streams.get('session arrivals'),
+      (number) => {
+        visitors.begin(number, 0);
+      },
+    );
   }
   new Beat(parts, people, from - WARM_UP, closing);
 
   sim.run(closing);
   const totals = readTotals(parts, requests, visitors);
-  for (let end = closing; requests.inside > 0 && end < closing + DRAIN; ) {
+  for (let end = closing; requests.inside > 0 && end < closing + DRAIN;) {
     end += DRAIN_STEP;
     sim.run(end);
   }
@@ -136,7 +149,10 @@ export function layoutOf(scenario: Scenario, from: number, to: number, resources
 function readTotals(parts: Parts, requests: Requests, users: Users): Map<Total, number> {
   const { sim, database, redis, models, celery, scenario } = parts;
   const processors = parts.regions.flat().map((instance) => instance.cpu);
-  const cpu = processors.reduce((sum, processor) => sum + processor.areas().busy, parts.celeryCpu.areas().busy);
+  const cpu = processors.reduce(
+    (sum, processor) => sum + processor.areas().busy,
+    parts.celeryCpu.areas().busy,
+  );
   return new Map<Total, number>([
     ['sessions', users.sessions],
     ['users', users.came],
@@ -157,4 +173,3 @@ function readTotals(parts: Parts, requests: Requests, users: Users): Map<Total, 
     ['cpu-seconds', cpu],
   ]);
 }
-

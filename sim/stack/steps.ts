@@ -321,7 +321,8 @@ export class StepWriter {
     }
     program.call((row) => {
       const request = requestOf(row);
-      request.pendingCpu += parts.luck.request(request, purpose + 6, call.cpu) * parts.scenario.instance.cpu_factor;
+      request.pendingCpu +=
+        parts.luck.request(request, purpose + 6, call.cpu) * parts.scenario.instance.cpu_factor;
       return true;
     });
     this.settleCpu();
@@ -375,4 +376,3 @@ export class StepWriter {
 
 /** Purposes of an endpoint's own steps begin here, behind those of middleware. */
 export const ENDPOINT_STEPS = 1024;
-

@@ -21,7 +21,7 @@ export class SlidingLog {
       this.logs.set(key, log);
     }
     let stale = 0;
-    while (stale < log.length && log[stale]! <= oldest) stale++;
+    while (stale < log.length && log[stale] <= oldest) stale++;
     if (stale > 0) log.splice(0, stale);
     if (log.length >= this.count) return false;
     log.push(now);
@@ -30,7 +30,7 @@ export class SlidingLog {
 
   /** Forgets users whose window has passed, so that memory does not grow with the day. */
   private sweep(now: number): void {
-    for (const [key, log] of this.logs) if (log[log.length - 1]! <= now - this.period) this.logs.delete(key);
+    for (const [key, log] of this.logs) if (log[log.length - 1] <= now - this.period) this.logs.delete(key);
     this.sweepAt = now + this.period;
   }
 }

@@ -62,7 +62,10 @@ export class Users {
     this.people = new KeyFamily(seed, trial, 'users');
     this.seen = new Uint8Array(population);
     this.program = sim.program('user');
-    this.program.call((row) => this.act(row)).call((row) => this.judge(row)).jump(0);
+    this.program
+      .call((row) => this.act(row))
+      .call((row) => this.judge(row))
+      .jump(0);
     this.program.whenEnded((row) => {
       this.end(row);
     });
@@ -78,9 +81,7 @@ export class Users {
     session.k0 = this.keys.k0;
     session.k1 = this.keys.k1;
     const closed = this.parts.scenario.workload.population === 'closed';
-    session.user = closed
-      ? number
-      : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
+    session.user = closed ? number : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
     this.people.of(session.user);
     const { k0, k1 } = this.people;
     session.tier = this.tiers.pick(luck.keyed(k0, k1, 0, Purpose.Tier));
@@ -133,12 +134,14 @@ export class Users {
       row.pc = this.program.here;
       return true;
     }
-    const endpoint = scenario.endpoints[session.endpoint]!;
+    const endpoint = scenario.endpoints[session.endpoint];
     const rtt = this.rtt(session);
     const law = this.patience[endpoint.ai ? 1 : 0];
     const limit = scenario.edge.timeout ?? Infinity;
     const patience =
-      law === null ? Infinity : luck.own(session, session.requests * 16 + session.attempt, Purpose.Patience, law);
+      law === null
+        ? Infinity
+        : luck.own(session, session.requests * 16 + session.attempt, Purpose.Patience, law);
     session.edgeFirst = limit < patience;
     const seconds = Math.min(limit, patience);
     session.outcome = ANSWERED;
@@ -158,7 +161,7 @@ export class Users {
       this.requests.forsake(session, session.outcome);
     }
     const rtt = this.rtt(session);
-    const endpoint = scenario.endpoints[session.endpoint]!;
+    const endpoint = scenario.endpoints[session.endpoint];
     const good = session.outcome === ANSWERED;
     if (!good) {
       const key = session.requests * 16 + session.attempt;
@@ -195,7 +198,8 @@ export class Users {
       this.next(session);
       return this.wait(row, rtt);
     }
-    const over = scenario.workload.population === 'sessions' && session.actions >= scenario.workload.session.actions;
+    const over =
+      scenario.workload.population === 'sessions' && session.actions >= scenario.workload.session.actions;
     const thinking = luck.own(session, session.actions, Purpose.Think, this.think);
     if (over) {
       // A session lasts until the last answer has been read.
@@ -221,7 +225,7 @@ export class Users {
   }
 
   private rtt(session: Session): number {
-    return this.parts.scenario.regions[session.region]!.user_rtt;
+    return this.parts.scenario.regions[session.region].user_rtt;
   }
 }
 
@@ -243,4 +247,3 @@ class Choice {
     return index < 0 ? this.sums.length - 1 : index;
   }
 }
-

@@ -5,7 +5,7 @@ import { totalIndex, type Measures } from '../../sim/stack/measures.js';
 import { layoutOver, loaded, today, Written } from './small-plan.js';
 
 const NOON = 12 * 3600;
-const name = { stage: 'today', day: 'weekday', users: 10 };
+const name = { stage: 'today', day: 'weekday', users: 10, sessionSeconds: 120 };
 const build = (trials: Measures[]) => buildCell(today, loaded.plan, name, trials);
 const values = (record: Readonly<Record<string, Estimate>>): Record<string, number> =>
   Object.fromEntries(Object.entries(record).map(([key, e]) => [key, Number(e.value.toPrecision(6))]));
@@ -134,15 +134,14 @@ describe('a cell of a whole day', () => {
     m.totals[totalIndex('cpu-seconds')] = 25_920; // 0.01 of a month of 30 days
     m.totals[totalIndex('origin-bytes')] = 1e9;
     m.totals[totalIndex('cdn-bytes')] = 1e9;
-    m.totals[totalIndex('redis-commands')] = 100_000;
+    m.totals[totalIndex('redis-commands')] = 100_000 + 86_400; // one a second of an idle worker
     m.llmDollars[0] = 2;
-    m.open.fill((1000 * 120) / 1440); // sessions of two minutes
     return m;
   };
   const cell = build([day(), day()]);
 
   it('counts monthly users by sessions and by the peak', () => {
-    // 1000 sessions x 20 days / 10 a user; 10 users / 120 s x 3600 s x (27 / 4) hours x 20 / 10.
+    // 1000 sessions x 20 days / 10 a user; 10 users / 120 s unloaded x 3600 s x (27 / 4) hours x 20 / 10.
     expect(cell.mau?.bySessions.value).toBeCloseTo(2000);
     expect(cell.mau?.byPeak.value).toBeCloseTo((10 / 120) * 3600 * (27 / 4) * 2);
   });

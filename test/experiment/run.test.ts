@@ -66,11 +66,28 @@ describe('a run of a plan', () => {
       ['warning', 'action-buys-nothing', 'action spare'],
     ]);
     expect(findings[3].text).toBe(
-      'The plan claims 400 users for p0; with 100 on a weekday it already misses the objective.',
+      'The plan claims 400 users for p0; with 100 it already misses the objective (weekday).',
     );
     expect(findings[7].text).toBe(
       'A paid nothing: alone on today it buys nothing in the busiest hour, and costs $9 a month more.',
     );
+  });
+
+  it('gives every stage of a day the same load, and each trial its own number', async () => {
+    const seen = new Map<string, Set<number | undefined>>();
+    const trials = new Set<number>();
+    await run({
+      trials: 3,
+      screen: false,
+      trial: (scenario, options) => {
+        const key = `${options.users} users`;
+        seen.set(key, (seen.get(key) ?? new Set()).add(options.sessionSeconds));
+        trials.add(options.trial);
+        return trial(scenario, options);
+      },
+    });
+    expect([...seen.values()].map((seconds) => seconds.size)).toEqual([1, 1]);
+    expect([...trials]).toEqual([0, 1, 2]);
   });
 
   it('is the same bytes each time, but for `run`', async () => {
@@ -98,6 +115,18 @@ describe('a run of a plan', () => {
     const error: unknown = await run(options).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toMatch(message);
+  });
+});
+
+describe('a run of the real simulator', () => {
+  it('gives the same bytes in this thread and in two others', async () => {
+    const options: RunOptions = { hours: [12, 13], users: 20, trials: 2, screen: false };
+    const module = new URL('../../dist/sim/experiment/worker.js', import.meta.url);
+    const bytes = async (workers: number): Promise<string> =>
+      JSON.stringify({ ...(await runPlan(loaded, { ...options, module, workers })), run: null });
+    const alone = await bytes(0);
+    expect(await bytes(2)).toBe(alone);
+    expect(await bytes(1)).toBe(alone);
   });
 });
 

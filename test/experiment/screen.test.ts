@@ -53,6 +53,7 @@ describe('the busiest hour', () => {
       .ended(43_300, 0, 10, 'client-timeout');
     m.llmDollars[0] = 4;
     m.totals[totalIndex('sessions')] = 4;
+    m.totals[totalIndex('redis-commands')] = 3600;
     const figures = hourFigures(today, m, 10, 20);
     expect(Math.abs(figures.p95 - 0.2)).toBeLessThan(0.002);
     expect(figures.aiP95).toBeNaN();

@@ -34,7 +34,9 @@ export const page = {
   stageSentence: {
     claim: (users: string) => `Claimed to hold ${users} users.`,
     noClaim: 'No number of users is claimed for it.',
-    at: (users: string, day: string, verdict: string) => `At ${users} users (${day}) it ${verdict}`,
+    place: (users: string, day: string) => `${users} users (${day})`,
+    and: ' and ',
+    at: (places: string, verdict: string) => `At ${places} it ${verdict}.`,
     verdicts: {
       holds: 'holds the objective',
       misses: 'misses the objective',
@@ -56,9 +58,7 @@ export const page = {
   compare: {
     lead: 'The busiest five minutes of each day. Under each figure its 95 % interval.',
     head: {
-      stage: 'Stage',
-      day: 'Day',
-      users: 'Users',
+      stage: 'Stage and day',
       p50: 'p50',
       p95: 'p95',
       p99: 'p99',
@@ -66,10 +66,10 @@ export const page = {
       failures: 'Failed',
       denied: 'Denied',
       degraded: 'Degraded',
-      limit: 'Limit',
       cost: 'Cost a month',
-      verdict: 'Verdict',
+      verdict: 'Verdict and limit',
     },
+    users: (users: string, day: string) => `${day}, ${users} users`,
     note: 'Failed is what the team did not intend; denied is a limit doing its work; degraded is the fallback answer when the model fails.',
   },
   percentiles: {
@@ -77,11 +77,13 @@ export const page = {
     desc: 'For each stage the 50th, 95th and 99th percentile of the busiest five minutes on a logarithmic axis of seconds, each with its 95 % interval.',
     axis: 'response time (logarithmic)',
     objective: (seconds: string) => `objective for ordinary requests, p95 ${seconds}`,
+    objectiveShort: (seconds: string) => `objective ${seconds}`,
   },
   waits: {
     title: (day: string, rank: string) => `Where the time of an answered request goes: ${day}, ${rank}`,
-    lead: 'Mean seconds by cause in the busiest five minutes; the parts of a bar sum to its length.',
-    desc: 'A bar for each stage, split into the seconds spent in each part of the deployment.',
+    lead: 'The mean split of the requests around that rank: how much of their time went where. The bars are of one length; the time itself stands at their end.',
+    axis: 'share of the time',
+    desc: 'A bar of one length for each stage, split by the time spent in each part of the deployment; the whole time at its end.',
     ranks: {
       mean: 'on average',
       p50: 'around the median',
@@ -130,15 +132,14 @@ export const page = {
     slower: 'slower →',
     head: {
       action: 'Action',
-      stage: 'Stage',
-      says: 'The plan says',
       p95: 'p95',
       aiP95: 'p95 of AI',
       failures: 'Failures',
       cost: 'Cost a month',
       verdict: 'Verdict',
     },
-    inNoStage: 'in none',
+    inNoStage: 'in no stage',
+    says: (claim: string) => `“${claim}”`,
   },
   claims: {
     lead: 'Said is the plan; found is the simulation.',

@@ -39,6 +39,7 @@ export const run = {
   findings: 'FINDINGS',
   moreFindings: (n: number) => `… and ${n} more in the report.`,
   nothing: (actions: string) => `Buys nothing alone, beyond luck: ${actions}.`,
+  mixed: (actions: string) => `Better in one figure, worse in another: ${actions}.`,
   harms: (actions: string) => `Harms alone: ${actions}.`,
   guesses: (guessed: string, all: string) =>
     `${guessed} of ${all} input figures are guesses: the intervals hold luck, not ignorance.`,

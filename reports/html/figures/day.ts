@@ -9,7 +9,6 @@ import { bins, hourly, type Point } from './series.js';
 
 export interface DayWords {
   readonly arrivals: string;
-  readonly failed: string;
   readonly p95: string;
   readonly open: string;
   readonly heat: string;
@@ -58,7 +57,6 @@ export function day(timeline: Timeline, objective: number, words: DayWords) {
     const right = width - 14;
     const x = scaleLinear().domain([from, end]).range([left, right]);
     const axis = (
-      top: number,
       ticks: readonly number[],
       y: (value: number) => number,
       print: (v: number) => string,
@@ -72,7 +70,7 @@ export function day(timeline: Timeline, objective: number, words: DayWords) {
         const y = scaleLinear()
           .domain([0, Math.max(1e-9, ...points.map((point) => point.value ?? 0)) * 1.08])
           .range([bottom, top]);
-        return html`${axis(top, y.ticks(3), y, (v) => given('count', v))}<path
+        return html`${axis(y.ticks(3), y, (v) => given('count', v))}<path
             class="area ${kind}"
             d="${filled(points, x, y)}"
           /><path class="line ${kind}" d="${curve(points, x, y)}" />${marks(y)}`;
@@ -88,7 +86,7 @@ export function day(timeline: Timeline, objective: number, words: DayWords) {
       const low = Math.min(objective, ...known) / 1.4;
       const high = Math.max(objective, ...known) * 1.4;
       const y = scaleLog().domain([low, high]).range([bottom, top]);
-      return html`${axis(top, logTicks(y.ticks(), Math.log10(high / low) > 1.2), y, (v) => given('duration', v))}${line(left, y(objective), right, y(objective), 'objective')}<path
+      return html`${axis(logTicks(y.ticks(), Math.log10(high / low) > 1.2), y, (v) => given('duration', v))}${line(left, y(objective), right, y(objective), 'objective')}<path
           class="line slow"
           d="${curve(points, x, y)}"
         />`;
@@ -96,7 +94,7 @@ export function day(timeline: Timeline, objective: number, words: DayWords) {
 
     const panels: Panel[] = [
       {
-        name: `${words.arrivals} · ${words.failed}`,
+        name: words.arrivals,
         draw: amounts(
           'load',
           timeline.arrivals,

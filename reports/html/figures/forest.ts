@@ -1,7 +1,7 @@
 import { scaleSymlog } from 'd3-scale';
 import type { ActionEffect } from '../../../sim/experiment/result.js';
 import { html } from '../../escape.js';
-import { difference } from '../../format.js';
+import { given } from '../../format.js';
 import { line, shape, svgText, whisker, type Drawing } from './svg.js';
 
 const ROW = 30;
@@ -31,7 +31,7 @@ export function forest(
     const ticks = [...chosen.map((step) => -step).reverse(), 0, ...chosen];
     const grid = ticks.map(
       (tick) =>
-        html`${line(x(tick), TOP, x(tick), bottom, tick === 0 ? 'zero' : 'grid')}${svgText(x(tick), bottom + 16, difference('duration', tick).replace(/^0 ms$/, '0'), { anchor: 'middle', kind: 'tick' })}`,
+        html`${line(x(tick), TOP, x(tick), bottom, tick === 0 ? 'zero' : 'grid')}${svgText(x(tick), bottom + 16, tick === 0 ? '0' : `${tick < 0 ? '−' : '+'}${given('duration', Math.abs(tick))}`, { anchor: 'middle', kind: 'tick' })}`,
     );
     const marks = actions.map(({ title, p95, verdict }, index) => {
       const y = TOP + index * height + (narrow ? 30 : 16);

@@ -10,7 +10,7 @@ export interface Rung {
   readonly simulated: readonly { readonly users: number; readonly verdict: Verdict; readonly word: string }[];
 }
 
-const ROW = 54;
+const ROW = 58;
 const TOP = 6;
 
 /** A row a stage on a logarithmic axis of users: the claim as an open bar, each simulated number as a sign. */
@@ -43,22 +43,24 @@ export function ladder(rungs: readonly Rung[], words: { readonly claimed: string
     );
     const row = ({ stage, claimed, simulated }: Rung, index: number): Markup => {
       const y = TOP + index * ROW + (narrow ? 36 : 27);
+      const said = claimed !== undefined && `${words.claimed} ${whole(claimed)}`;
       const bar =
         claimed !== undefined &&
         html`<rect
-            class="claim"
-            x="${px(left)}"
-            y="${px(y - 9)}"
-            width="${px(x(claimed) - left)}"
-            height="18"
-            rx="3"
-          />
-          ${svgText(x(claimed) - 6, y - 14, `${words.claimed} ${whole(claimed)}`, { anchor: 'end', kind: 'note' })}`;
+          class="claim"
+          x="${px(left)}"
+          y="${px(y - 9)}"
+          width="${px(x(claimed) - left)}"
+          height="18"
+          rx="3"
+        />`;
+      // Where there is little room the claim stands at the far end of the line of the stage.
+      const note =
+        claimed !== undefined &&
+        said !== false &&
+        svgText(narrow ? right : x(claimed) - 4, y - 14, said, { anchor: 'end', kind: 'note' });
       const head = narrow
-        ? svgText(left, y - 14, stage, {
-            kind: 'strong',
-            most: claimed === undefined ? right - left : Math.max(70, x(claimed) - left - 100),
-          })
+        ? svgText(left, y - 14, stage, { kind: 'strong', most: right - left - 110 })
         : svgText(left - 12, y + 4, stage, { anchor: 'end', kind: 'strong', most: left - 16 });
       const marks = simulated.map(
         ({ users, verdict, word }) =>
@@ -72,7 +74,7 @@ export function ladder(rungs: readonly Rung[], words: { readonly claimed: string
             />${shape(VERDICT_SHAPE[verdict], x(users), y, 'sign')}${svgText(x(users), y + 21, whole(users), { anchor: 'middle', kind: 'tick' })}</g
           >`,
       );
-      return html`${bar}${head}${marks}`;
+      return html`${bar}${note}${head}${marks}`;
     };
     return {
       width,

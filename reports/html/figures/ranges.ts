@@ -45,7 +45,7 @@ export function ranges(
     const bottom = TOP + rows.length * ROW;
     const x = scaleLog().domain([least, most]).range([left, right]).clamp(true);
     const decades = Math.log10(most / least);
-    const grid = logTicks(x.ticks(), narrow && decades > 1.5).map(
+    const grid = logTicks(x.ticks(), narrow && decades > 1.9).map(
       (tick) =>
         html`${line(x(tick), TOP, x(tick), bottom, 'grid')}${svgText(x(tick), bottom + 16, given('duration', tick), { anchor: 'middle', kind: 'tick' })}`,
     );

@@ -18,10 +18,18 @@ export const legend = (names: readonly string[]): Markup =>
     ${names.map((name, index) => html`<li><span class="swatch c${index % COLOURS}"></span><bdi>${name}</bdi></li>`)}
   </ul>`;
 
-/** Bars split into parts that sum, on a linear axis from zero. */
-export function stacked(bars: readonly Bar[], names: readonly string[], kind: Kind, axis: string) {
+/**
+ * Bars split into parts that sum, on a linear axis from zero; or, as `shares`, all of one length, so that the
+ * parts of a short bar can be seen too. The sum stands at the end of the bar.
+ */
+export function stacked(
+  bars: readonly Bar[],
+  names: readonly string[],
+  kind: Kind,
+  { axis, shares = false }: { readonly axis: string; readonly shares?: boolean },
+) {
   const total = (bar: Bar): number => bar.parts.reduce((sum, part) => sum + part.value, 0);
-  const most = Math.max(...bars.map(total));
+  const most = shares ? 1 : Math.max(...bars.map(total));
 
   return (width: number): Drawing => {
     const narrow = width < 500;
@@ -35,14 +43,15 @@ export function stacked(bars: readonly Bar[], names: readonly string[], kind: Ki
       .ticks(narrow ? 3 : 6)
       .map(
         (tick) =>
-          html`${line(x(tick), TOP, x(tick), bottom, 'grid')}${svgText(x(tick), bottom + 16, given(kind, tick), { anchor: tick === 0 ? 'start' : 'middle', kind: 'tick' })}`,
+          html`${line(x(tick), TOP, x(tick), bottom, 'grid')}${svgText(x(tick), bottom + 16, given(shares ? 'share' : kind, tick), { anchor: tick === 0 ? 'start' : 'middle', kind: 'tick' })}`,
       );
     const marks = bars.map((bar, index) => {
       const y = TOP + index * ROW + (narrow ? 20 : 12);
+      const size = shares ? total(bar) || 1 : 1;
       let from = 0;
       const parts = bar.parts.map(({ name, value }) => {
         const begin = x(from);
-        from += Math.max(0, value);
+        from += Math.max(0, value) / size;
         const colour = names.indexOf(name) % COLOURS;
         return html`<rect
           class="part c${colour}"

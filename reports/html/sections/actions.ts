@@ -10,23 +10,22 @@ import { chip } from '../verdict.js';
 export const actions: MakeSection = ({ result, words }) => {
   if (result.actions.length === 0) return undefined;
   const { page } = words;
-  const { head, lead, title, desc, axis, faster, slower, inNoStage } = page.actions;
+  const { head, lead, title, desc, axis, faster, slower, inNoStage, says } = page.actions;
   const ai = result.actions.some((action) => action.aiP95);
   const cost = result.actions.some((action) => action.cost);
   const right = (text: string): Head => ({ text, right: true });
   const heads: Head[] = [
     { text: head.action },
-    { text: head.stage },
     { text: head.verdict },
     right(head.p95),
     ...(ai ? [right(head.aiP95)] : []),
     right(head.failures),
     ...(cost ? [right(head.cost)] : []),
-    { text: head.says },
   ];
   const rows = result.actions.map((action) => [
-    html`${name(action.title)}<small>${action.id}</small>`,
-    action.stage === undefined ? inNoStage : name(action.stage),
+    html`${name(action.title)}<small
+        >${name(action.id)}, ${action.stage === undefined ? inNoStage : name(action.stage)}</small
+      >${action.says !== '' && html`<small class="says">${says(action.says)}</small>`}`,
     html`${chip(action.verdict, words.words.effects[action.verdict])}<small
         >${words.words.effectSentences[action.verdict]}</small
       >`,
@@ -34,7 +33,6 @@ export const actions: MakeSection = ({ result, words }) => {
     ...(ai ? [change('duration', action.aiP95)] : []),
     change('share', action.failures),
     ...(cost ? [change('money', action.cost)] : []),
-    action.says === '' ? ABSENT : name(action.says),
   ]);
   const drawn = figure(
     {
@@ -54,7 +52,7 @@ export const actions: MakeSection = ({ result, words }) => {
     id: 'actions',
     title: page.sections.actions,
     body: html`<p class="lead">${lead}</p>
-      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'broad prose' })}`,
+      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'prose actions' })}`,
   };
 };
 

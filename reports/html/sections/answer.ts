@@ -25,6 +25,17 @@ function because(cell: Cell, words: Catalogue): string {
     .join('; ');
 }
 
+/** What was found, the days with one verdict in one sentence. */
+function found({ cells }: StageView, words: Catalogue): string[] {
+  const { stageSentence } = words.page;
+  return [...new Set(cells.map((cell) => cell.verdict))].map((verdict) => {
+    const places = cells
+      .filter((cell) => cell.verdict === verdict)
+      .map((cell) => stageSentence.place(whole(cell.users), cell.day));
+    return stageSentence.at(places.join(stageSentence.and), stageSentence.verdicts[verdict]);
+  });
+}
+
 function card(view: StageView, { result, words }: Context): Markup {
   const { claim, cells, worst, verdict, beyond } = view;
   const { stageSentence } = words.page;
@@ -34,7 +45,7 @@ function card(view: StageView, { result, words }: Context): Markup {
     <h3>${name(stageTitle(result, claim.stage))} ${chip(verdict, words.words.verdicts[verdict])}</h3>
     <p>
       ${claim.claimedUsers === undefined ? stageSentence.noClaim : html`<strong>${stageSentence.claim(whole(claim.claimedUsers))}</strong>`}
-      ${cells.map((cell) => html`${stageSentence.at(whole(cell.users), cell.day, stageSentence.verdicts[cell.verdict])}. `)}
+      ${found(view, words).join(' ')}
       ${verdict === 'misses' ? stageSentence.breaks(worst.limit) : stageSentence.nearest(worst.limit)}
       ${beyond && stageSentence.beyond(whole(most))}
     </p>
@@ -42,10 +53,13 @@ function card(view: StageView, { result, words }: Context): Markup {
   </li> `;
 }
 
+/** Findings that the cards say already. */
+const SAID = new Set(['cell-misses', 'claim-missed', 'action-harms']);
+
 /** A sentence for each stage, the dangers, and how much is guessed: what a reader sees first. */
 export function answer(context: Context): Markup {
   const { result, words } = context;
-  const dangers = result.findings.filter((one) => one.severity === 'danger');
+  const dangers = result.findings.filter((one) => one.severity === 'danger' && !SAID.has(one.key));
   const [guessed, figures] = guessedShare(result);
   return html`<ul class="cards">
       ${stageViews(result).map((view) => card(view, context))}

@@ -9,15 +9,13 @@ import { chip } from '../verdict.js';
 
 /** Stages x days as one table. */
 export const compare: MakeSection = ({ result, words }) => {
-  const { head, lead, note } = words.page.compare;
+  const { head, lead, note, users } = words.page.compare;
   const { cells } = result;
   const ai = cells.some((cell) => cell.busiest.ai);
   const cost = cells.some((cell) => cell.cost);
   const right = (text: string): Head => ({ text, right: true });
   const heads: Head[] = [
     { text: head.stage },
-    { text: head.day },
-    right(head.users),
     { text: head.verdict },
     right(head.p50),
     right(head.p95),
@@ -26,16 +24,13 @@ export const compare: MakeSection = ({ result, words }) => {
     right(head.failures),
     right(head.denied),
     right(head.degraded),
-    { text: head.limit },
     ...(cost ? [right(head.cost)] : []),
   ];
   const rows = cells.map((cell) => {
     const { busiest } = cell;
     return [
-      name(stageTitle(result, cell.stage)),
-      name(cell.day),
-      whole(cell.users),
-      chip(cell.verdict, words.words.verdicts[cell.verdict]),
+      html`${name(stageTitle(result, cell.stage))}<small>${users(whole(cell.users), cell.day)}</small>`,
+      html`${chip(cell.verdict, words.words.verdicts[cell.verdict])}<small>${cell.limit}</small>`,
       value('duration', busiest.all?.p50),
       value('duration', busiest.all?.p95),
       value('duration', busiest.all?.p99),
@@ -43,7 +38,6 @@ export const compare: MakeSection = ({ result, words }) => {
       value('share', busiest.failures.rate),
       value('share', busiest.denied),
       value('share', busiest.degraded),
-      name(cell.limit),
       ...(cost ? [value('money', cell.cost?.month)] : []),
     ];
   });
@@ -96,7 +90,7 @@ export const percentiles: MakeSection = ({ result, words }) => {
       },
       ranges(rows, objective, {
         axis: page.percentiles.axis,
-        objective: page.percentiles.objective(given('duration', objective)),
+        objective: page.percentiles.objectiveShort(given('duration', objective)),
       }),
     );
   });

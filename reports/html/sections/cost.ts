@@ -39,7 +39,7 @@ export const cost: MakeSection = ({ result, words }) => {
         legend: legend(lines),
         table: table(title, heads, rows, { footer }),
       },
-      stacked(bars, lines, 'money', page.cost.axis),
+      stacked(bars, lines, 'money', { axis: page.cost.axis }),
     );
   });
   if (figures.every((drawn) => drawn === null)) return undefined;

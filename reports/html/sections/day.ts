@@ -83,7 +83,6 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
     },
     drawDay(timeline, result.objective.ordinary.p95, {
       arrivals: texts.arrivals,
-      failed: texts.failed,
       p95: texts.p95,
       open: texts.open,
       heat: texts.heat,

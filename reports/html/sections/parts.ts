@@ -35,22 +35,21 @@ export const parts: MakeSection = ({ result, words }) => {
   const rows = all.filter(([, , of]) => result.cells.some((cell) => (of(cell)?.high ?? 0) > 0));
   if (rows.length === 0) return undefined;
   const title = words.page.sections.parts;
+  const tables = result.days.map((day) => {
+    const cells = result.cells.filter((cell) => cell.day === day);
+    const heads = cells.map((cell) => ({ text: stageTitle(result, cell.stage), right: true }));
+    const figures = rows.map(([label, kind, of]) => [
+      name(label),
+      ...cells.map((cell) => value(kind, of(cell))),
+    ]);
+    return html`<h3>${name(day)}</h3>
+      ${table(`${title}, ${day}`, [{ text: head.figure }, ...heads], figures, { kind: 'parts' })}`;
+  });
   return {
     id: 'parts',
     title,
     body: html`<p class="lead">${lead}</p>
-      ${table(
-        title,
-        [
-          { text: head.figure },
-          ...result.cells.map((cell) => ({
-            text: `${stageTitle(result, cell.stage)}, ${cell.day}`,
-            right: true,
-          })),
-        ],
-        rows.map(([label, kind, of]) => [name(label), ...result.cells.map((cell) => value(kind, of(cell)))]),
-        { kind: 'broad' },
-      )}`,
+      ${tables}`,
   };
 };
 

@@ -48,7 +48,7 @@ export const waits: MakeSection = ({ result, words }) => {
           ]),
         ),
       },
-      stacked(bars, owners, 'duration', ''),
+      stacked(bars, owners, 'duration', { axis: page.waits.axis, shares: true }),
     );
   });
   return {

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { text } from '../../reports/catalogue/index.js';
+import { visible } from '../../reports/escape.js';
+import { UsageError } from '../../scenarios/problem.js';
+import { addReport } from './report.js';
+import { addRun } from './run.js';
+import { Interrupted } from './stop.js';
+import { tell, tolerateClosedPipes } from './streams.js';
+import { VERSION } from './version.js';
+
+const DONE = 0;
+const WRONG_USE = 2;
+const FAULT = 3;
+const INTERRUPTED = 130;
+
+const words = text();
+
+function build(): Command {
+  const program = new Command('headroom');
+  program
+    .description(words.cli.describe)
+    .version(VERSION, '-V, --version', words.cli.version)
+    .helpOption('-h, --help', words.cli.help)
+    .helpCommand('help [command]', words.cli.helpCommand)
+    .showHelpAfterError(words.cli.hint('headroom --help'))
+    .configureOutput({ writeErr: (message) => tell(visible(message).trimEnd()) })
+    .exitOverride();
+  addRun(program, words);
+  addReport(program, words);
+  for (const command of program.commands) {
+    command
+      .helpOption('-h, --help', words.cli.help)
+      .showHelpAfterError(words.cli.hint(`headroom ${command.name()} --help`));
+  }
+  return program;
+}
+
+/** What a failure means to whoever started the process: a message on stderr and an exit code. */
+function explain(error: unknown): number {
+  // Commander has said already what is wrong, or printed the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+  if (error instanceof Interrupted) {
+    tell(words.cli.problem(words.cli.interrupted));
+    return INTERRUPTED;
+  }
+  if (error instanceof UsageError) {
+    tell(error.message);
+    return WRONG_USE;
+  }
+  tell(words.cli.problem(words.cli.fault));
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return FAULT;
+}
+
+tolerateClosedPipes();
+process.exitCode = await build()
+  .parseAsync()
+  .then(() => DONE, explain);

@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import { PLAIN, type Paint } from '../../reports/terminal/paint.js';
+
+/** A reader that went away (`| head`) is no fault: what is left to say is simply not said. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** The answer; resolves when it is on its way or nobody wants it any more. */
+export const answer = (text: string): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(text, () => resolve()));
+
+export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours for stdout, if it is a terminal and nobody objects (NO_COLOR, TERM=dumb). */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  const refused = (NO_COLOR !== undefined && NO_COLOR !== '') || FORCE_COLOR === '0' || TERM === 'dumb';
+  if (refused || !(stream.isTTY || forced)) return PLAIN;
+  const style = (format: Style) => (text: string) => styleText(format, text, { validateStream: false });
+  return {
+    heading: style(['bold', 'cyan']),
+    strong: style('bold'),
+    dim: style('dim'),
+    good: style('green'),
+    bad: style('red'),
+    doubtful: style('yellow'),
+  };
+}
