@@ -50,7 +50,8 @@ function print(value: number, decimals: number): string {
 function digits(value: number, { scale, decimals: most, round, before }: Frame): string {
   const scaled = value * scale;
   if (scaled === 0) return before === '$' && most > 0 ? '0.00' : '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(scaled)) + 1e-9);
+  // Rounded first: 99.96 has three digits before the point, not two.
+  const magnitude = Math.floor(Math.log10(Number(Math.abs(scaled).toPrecision(DIGITS))) + 1e-9);
   if (before === '$') return print(scaled, most);
   const decimals = Math.min(most, Math.max(0, DIGITS - 1 - magnitude));
   const step = round && magnitude >= DIGITS ? 10 ** (magnitude - DIGITS + 1) : 1;
@@ -106,7 +107,8 @@ export const given = (kind: Kind, value: number): string =>
     .replace(/\.(?=\D|$)/, '');
 
 /** A count given, not estimated: users, trials. */
-export const whole = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+export const whole = (value: number): string =>
+  Math.abs(value) < 1e15 ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : '∞';
 
 /** `12:05` for so many seconds after midnight. */
 export function clock(seconds: number): string {

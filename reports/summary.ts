@@ -1,4 +1,4 @@
-import type { Cell, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
+import type { Cell, Finding, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
 
 /** A stage of the plan with what was found of it. */
 export interface StageView {
@@ -42,6 +42,24 @@ export function stageViews({ stages, cells }: Result): StageView[] {
   return views;
 }
 
+/** Findings that the stages, the actions and the count of guesses say already, and shorter. */
+const TOLD = new Set([
+  'cell-misses',
+  'claim-missed',
+  'action-harms',
+  'action-mixed',
+  'action-buys-nothing',
+  'action-costs-for-nothing',
+  'many-guesses',
+]);
+const GRAVITY_OF_FINDING: Readonly<Record<Finding['severity'], number>> = { danger: 0, warning: 1, note: 2 };
+
+/** The findings that nothing else in a report tells, the gravest first. */
+export const untold = ({ findings }: Result): Finding[] =>
+  findings
+    .filter(({ key }) => !TOLD.has(key))
+    .sort((a, b) => GRAVITY_OF_FINDING[a.severity] - GRAVITY_OF_FINDING[b.severity]);
+
 /** A stage's title, or its name where it has none. */
 export function stageTitle(result: Result, stage: string): string {
   const claim = result.stages.find((one) => one.stage === stage);
@@ -83,20 +101,24 @@ export function reproduce(result: Result, source: Source): string {
 const TYPED = 300;
 
 /**
- * What to type next: the first claim that nothing simulated has reached yet, else the first stage of which the
- * trials cannot tell, with more of them.
+ * What to type next: the first claim that nothing simulated has reached yet; else more trials for the first
+ * stage of which they cannot tell; else fewer users for the last stage that holds none of those simulated.
  */
 export function nextCommand(result: Result, source: Source): string | undefined {
   const views = stageViews(result);
   const beyond = views.find((view) => view.beyond);
   const unsure = views.find((view) => view.verdict === 'unsure');
-  const open = beyond ?? unsure;
+  const never = views.findLast(
+    ({ cells, worst }) => worst.users > 1 && cells.every((cell) => cell.verdict === 'misses'),
+  );
+  const open = beyond ?? unsure ?? never;
   if (!open) return undefined;
   const { claim, worst } = open;
   const parts = ['npx headroom run', ...scenarioArgument(source), '--stage', shell(claim.stage)];
   parts.push('--day', shell(worst.day));
-  if (beyond) parts.push('--users', String(claim.claimedUsers));
-  else parts.push('--trials', String(result.trials * 4));
+  if (open === beyond) parts.push('--users', String(claim.claimedUsers));
+  else if (open === unsure) parts.push('--trials', String(result.trials * 4));
+  else parts.push('--users', String(Math.floor(worst.users / 2)));
   const command = parts.join(' ');
   return command.length > TYPED ? undefined : command;
 }

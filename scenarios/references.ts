@@ -86,8 +86,8 @@ export function crossChecks(tree: unknown): Issue[] {
     }
   }
   for (const [i, family] of asList(asMapping(tree)['caches']).entries()) {
-    for (const [j, name] of asList(asMapping(family)['cleared_by']).entries()) {
-      refer('endpoint', name, ['caches', i, 'cleared_by', j]);
+    for (const [j, name] of asList(asMapping(family)['stale_after']).entries()) {
+      refer('endpoint', name, ['caches', i, 'stale_after', j]);
     }
   }
   for (const [i, kind] of asList(valueAt(tree, ['database', 'writes'])).entries()) {

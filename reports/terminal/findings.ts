@@ -2,27 +2,12 @@ import type { ActionEffect, Finding, Result } from '../../sim/experiment/result.
 import { finding, type Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { whole } from '../format.js';
-import { guessedShare } from '../summary.js';
+import { guessedShare, untold } from '../summary.js';
 import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
 const MOST = 8;
-/** Findings that the stages, the actions and the count of guesses say already, and shorter. */
-const SAID = new Set([
-  'cell-misses',
-  'claim-missed',
-  'action-harms',
-  'action-mixed',
-  'action-buys-nothing',
-  'action-costs-for-nothing',
-  'many-guesses',
-]);
-const GRAVITY: Readonly<Record<Finding['severity'], number>> = { danger: 0, warning: 1, note: 2 };
 const SIGN: Readonly<Record<Finding['severity'], string>> = { danger: '!!', warning: ' !', note: ' ·' };
-
-/** The gravest first; those of one gravity in the order of the Result. */
-export const byGravity = (all: readonly Finding[]): Finding[] =>
-  [...all].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 
 const listed = (actions: readonly ActionEffect[]): string =>
   actions.map(({ id }) => fit(visible(id), 40)).join(', ');
@@ -35,7 +20,7 @@ function bullet(sign: string, text: string, tint: (text: string) => string): str
 export function findings(result: Result, words: Catalogue, paint: Paint): string[] {
   const { run } = words;
   const tint = { danger: paint.bad, warning: paint.doubtful, note: paint.dim };
-  const all = byGravity(result.findings.filter(({ key }) => !SAID.has(key)));
+  const all = untold(result);
   const lines = all.slice(0, MOST).flatMap((one) => {
     const shown = wrap(visible(finding(words, one)), 76)
       .slice(0, 6)

@@ -14,7 +14,7 @@ function twoLines(kind: Kind, found: Estimate | undefined, paint: Paint, most: n
 }
 
 const CELL = 12;
-const LIMIT = 12;
+const LIMIT = 14;
 
 function row(cell: Cell, words: Catalogue, paint: Paint): string[] {
   const { all, failures } = cell.busiest;

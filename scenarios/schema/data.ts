@@ -77,7 +77,7 @@ export const cacheFamily = z.strictObject({
   bytes: size.default(4000),
   get: count(1).default(1).describe('round trips of a look-up: 2 for cache_page'),
   put: count(1).default(1).describe('round trips of a store: 2 for cache_page'),
-  cleared_by: z
+  stale_after: z
     .array(z.string())
     .default([])
     .describe('endpoints whose writes make entries of the user stale'),

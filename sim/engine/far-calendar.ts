@@ -1,21 +1,22 @@
-import { Phase } from './phases.js';
 import type { Entry, FutureEvents } from './future-events.js';
 import { Row, type Handler } from './row.js';
 
 /** Width of a bucket, seconds, and how many there are before an entry is filed again. */
 const WIDTH = 2;
 const BUCKETS = 1024;
+/** Before every phase of the model: what comes out of a bucket takes its own place in the order of its instant. */
+const FILING = -1;
 
 /**
  * Where events far ahead wait: think times, random patience, schedules. Most of them are void before they come, and
  * never enter the future-event list; the others enter it at the start of their bucket, with their exact time and
- * their place in the order of scheduling. Filing and voiding take constant time.
+ * their place in the order of scheduling. Filing and voiding take constant time; empty buckets cost no event.
  */
 export class FarCalendar implements Handler {
   private readonly buckets = new Array<Entry | null>(BUCKETS).fill(null);
   private readonly clock: Row;
   private held = 0;
-  /** The bucket that comes next, while the clock runs. */
+  /** The bucket that comes next, while the clock runs: none before it holds an entry. */
   private due = 0;
   private running = false;
 
@@ -27,15 +28,12 @@ export class FarCalendar implements Handler {
   /** From how far ahead (seconds) an event is worth filing here. */
   static readonly HORIZON = 2 * WIDTH;
 
-  /** Files an event at `time`, which lies at least {@link HORIZON} after `now`. */
-  file(now: number, time: number, phase: number, row: Row): void {
-    const entry = this.future.entry(time, phase, row);
-    if (!this.running) {
-      this.running = true;
-      this.due = Math.floor(now / WIDTH) + 1;
-      this.future.schedule(this.due * WIDTH, Phase.Filing, this.clock);
-    }
-    this.place(entry);
+  /** Files an event at `time`, at least {@link HORIZON} ahead; one at Infinity never comes and is forgotten. */
+  file(time: number, phase: number, row: Row): void {
+    if (time === Infinity) return;
+    const bucket = Math.floor(time / WIDTH);
+    if (!this.running || bucket < this.due) this.set(bucket);
+    this.place(this.future.entry(time, phase, row), bucket);
   }
 
   fire(): void {
@@ -48,18 +46,32 @@ export class FarCalendar implements Handler {
       const next = entry.next!;
       this.held--;
       if (entry.stamp !== entry.row.stamp) this.future.recycle(entry);
-      else if (Math.floor(entry.time / WIDTH) <= bucket) this.future.insert(entry);
-      else this.place(entry);
+      else {
+        const own = Math.floor(entry.time / WIDTH);
+        if (own <= bucket) this.future.insert(entry);
+        else this.place(entry, own);
+      }
       entry = next;
     }
-    if (this.held > 0) this.future.schedule(this.due * WIDTH, Phase.Filing, this.clock);
-    else this.running = false;
+    if (this.held === 0) {
+      this.running = false;
+      return;
+    }
+    let due = bucket + 1;
+    while (this.buckets[due % BUCKETS] === null) due++;
+    this.set(due);
   }
 
-  private place(entry: Entry): void {
-    const last = this.due + BUCKETS - 1;
-    const bucket = Math.min(Math.floor(entry.time / WIDTH), last);
-    const slot = bucket % BUCKETS;
+  private set(bucket: number): void {
+    this.running = true;
+    this.due = bucket;
+    this.clock.stamp++;
+    this.future.schedule(bucket * WIDTH, FILING, this.clock);
+  }
+
+  /** Into its slot, or the last one if it lies beyond them all: it is then filed again when that one comes. */
+  private place(entry: Entry, bucket: number): void {
+    const slot = Math.min(bucket, this.due + BUCKETS - 1) % BUCKETS;
     entry.next = this.buckets[slot]!;
     this.buckets[slot] = entry;
     this.held++;

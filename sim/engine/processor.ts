@@ -6,8 +6,8 @@ import type { Kernel } from './kernel.js';
 const sooner = (a: Row, b: Row): boolean =>
   a.finish < b.finish || (a.finish === b.finish && a.since < b.since);
 
-/** Relative slack within which a completion counts as due: rounding of sums of doubles, far below a nanosecond. */
-const SLACK = 2 ** -44;
+/** Slack within which a completion counts as due, as a share of the clock: the rounding of a few sums of doubles. */
+const SLACK = 2 ** -48;
 
 /**
  * Jobs that together may use at most `limit` cores of their processor: the threads of a Python process under one
@@ -54,6 +54,8 @@ export class Processor implements Place, Handler {
   /** Most jobs that were there at once beyond the cores they used. */
   peak = 0;
   asked = 0;
+  /** Jobs that came so far: those done in the same instant leave in the order in which they came. */
+  private turns = 0;
 
   constructor(
     private readonly sim: Kernel,
@@ -79,6 +81,7 @@ export class Processor implements Place, Handler {
       this.active.push(group);
     }
     this.asked++;
+    row.turn = this.turns++;
     row.place = this;
     row.since = this.sim.now;
     row.group = group;
@@ -99,8 +102,10 @@ export class Processor implements Place, Handler {
 
   /** Core-seconds used, and job-seconds spent without a core, from the start or the last `restart` to now. */
   areas(): { readonly busy: number; readonly waiting: number } {
-    this.advance();
-    return { busy: this.busyArea, waiting: this.waitArea };
+    // Without moving the work clock: looking must change nothing, not even a rounding.
+    const passed = this.sim.now - this.last;
+    const busy = this.busy;
+    return { busy: this.busyArea + busy * passed, waiting: this.waitArea + (this.jobs - busy) * passed };
   }
 
   restart(): void {
@@ -113,7 +118,7 @@ export class Processor implements Place, Handler {
   fire(): void {
     this.clockAt = Infinity;
     this.advance();
-    const slack = SLACK * (this.sim.now + 1) * this.speed;
+    const slack = SLACK * this.sim.now * this.speed;
     for (let i = this.active.length - 1; i >= 0; i--) {
       const group = this.active[i];
       if (group.due - this.work_ > slack) continue;

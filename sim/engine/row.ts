@@ -43,9 +43,13 @@ export class Row {
   /** When the row was started, and when it came to the place where it is (seconds). */
   born = 0;
   since = 0;
-  /** Virtual time at which a shared processor has done its demand. */
+  /** When its service is done: an instant, or the virtual time of a shared processor. */
   finish = 0;
   group: object | null = null;
+  /** Its place in an order that a line or a processor keeps. */
+  turn = 0;
+  /** Seconds of service it still needs after it was interrupted; below 0 if it was not. */
+  left = -1;
   /** Why it ended early: an index the model gives meaning to; 0 while all is well. */
   cause = 0;
   alive = false;

@@ -11,9 +11,7 @@ export function deploymentGauges(parts: Parts): Gauge[] {
   const { server, instance } = scenario;
   const processes = server.kind === 'gunicorn' ? server.gunicorn.workers : server.uvicorn.workers;
   const usable =
-    instances[0].cpu.cores === instance.vcpus
-      ? Math.min(processes, instance.vcpus)
-      : instances[0].cpu.cores;
+    instances[0].cpu.cores === instance.vcpus ? Math.min(processes, instance.vcpus) : instances[0].cpu.cores;
   const gauges: Gauge[] = [
     serverGauge(
       sim,

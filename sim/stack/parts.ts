@@ -87,6 +87,23 @@ export class Parts {
     return false;
   }
 
+  /** CPU that was put off to the next CPU step and found none. */
+  settleCpu(row: Row): boolean {
+    const request = requestOf(row);
+    const rest = request.pendingCpu;
+    if (rest === 0) return true;
+    request.pendingCpu = 0;
+    return this.compute(row, rest);
+  }
+
+  /** Puts a decided failure into force; true if there is none. */
+  alive(row: Row): boolean {
+    const request = requestOf(row);
+    if (request.doom === 0) return true;
+    this.sim.fail(row, request.doom);
+    return false;
+  }
+
   /** The log that throttles a request: one for all, or one a process where it is kept in memory. */
   throttleOf(request: Request): SlidingLog {
     const { throttle } = this.scenario;

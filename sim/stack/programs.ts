@@ -33,7 +33,7 @@ export function endpointProgram(
   const writer = new StepWriter(program, parts);
   if (!endpoint.static) writer.write(scenario.middleware);
   writer.from(ENDPOINT_STEPS).write(endpoint.steps);
-  writer.settleCpu();
+  program.call((row) => parts.settleCpu(row));
   return program;
 }
 
@@ -48,7 +48,7 @@ export function defineTasks(parts: Parts): void {
       return true;
     });
     writer.write(task.steps);
-    writer.settleCpu();
+    program.call((row) => parts.settleCpu(row));
     parts.celery.define(task, program);
   }
 }

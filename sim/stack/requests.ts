@@ -43,7 +43,7 @@ export class Requests {
     );
     this.clears = scenario.endpoints.map((endpoint) =>
       [...parts.caches.values()].filter(
-        (cache) => cache.settings.enabled && cache.settings.cleared_by.includes(endpoint.name),
+        (cache) => cache.settings.enabled && cache.settings.stale_after.includes(endpoint.name),
       ),
     );
     scenario.endpoints.forEach((endpoint, index) => this.names.set(endpoint.name, index));

@@ -25,7 +25,7 @@ workload:
 limits:
   - { name: daily, allow: { FREE: 10, PRO: 200 } }
 caches:
-  - { name: lists, ttl: 300s, keys: user, cleared_by: [content.list] }
+  - { name: lists, ttl: 300s, keys: user, stale_after: [content.list] }
 database:
   queries: { read: 1ms, write: 2ms }
   writes: [write]

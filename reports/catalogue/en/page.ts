@@ -77,6 +77,7 @@ export const page = {
     desc: 'For each stage the 50th, 95th and 99th percentile of the busiest five minutes on a logarithmic axis of seconds, each with its 95 % interval.',
     axis: 'response time (logarithmic)',
     objective: (seconds: string) => `objective for ordinary requests, p95 ${seconds}`,
+    noAnswer: 'no request was answered',
     objectiveShort: (seconds: string) => `objective ${seconds}`,
   },
   waits: {
@@ -193,6 +194,7 @@ export const page = {
   guesses: {
     lead: (guessed: string, all: string) =>
       `${guessed} of the ${all} figures of the scenario are guesses. All intervals here hold luck alone: a wrong guess moves every figure at once.`,
+    all: (guessed: string) => `All ${guessed}`,
     none: 'The scenario marks none of its figures as a guess.',
     short: (guessed: string, all: string) => `${guessed} of ${all} input figures are guesses.`,
     head: { path: 'Figure', value: 'Taken as', between: 'Believed between', why: 'Why' },

@@ -31,7 +31,7 @@ export function logTicks(ticks: readonly number[], few: boolean): number[] {
 export function ranges(
   rows: readonly RangeRow[],
   objective: number,
-  words: { readonly axis: string; readonly objective: string },
+  words: { readonly axis: string; readonly objective: string; readonly none: string },
 ) {
   const all = rows.flatMap((row) => RANKS.flatMap(([rank]) => row[rank] ?? []));
   const positive = all.flatMap(({ low, high }) => [low, high]).filter((seconds) => seconds > 0);
@@ -63,7 +63,8 @@ export function ranges(
       const head = narrow
         ? svgText(left, y - 14, row.label, { kind: 'strong', most: right - left })
         : svgText(left - 12, y + 4, row.label, { anchor: 'end', kind: 'strong', most: left - 16 });
-      return html`${line(left, y, right, y, 'rule')}${ends}${found}${head}`;
+      const none = !row.p50 && svgText(narrow ? left : left + 4, y + 4, words.none, { kind: 'note' });
+      return html`${line(left, y, right, y, 'rule')}${ends}${found}${none}${head}`;
     });
     const middle = x(objective) > (left + right) / 2;
     return {

@@ -2,7 +2,7 @@ import type { Cell, Verdict } from '../../../sim/experiment/result.js';
 import { finding, word, type Catalogue } from '../../catalogue/index.js';
 import { html, name, type Markup } from '../../escape.js';
 import { estimate, given, whole } from '../../format.js';
-import { guessedShare, stageTitle, stageViews, type StageView } from '../../summary.js';
+import { guessedShare, stageTitle, stageViews, untold, type StageView } from '../../summary.js';
 import type { Context } from '../context.js';
 import { figure } from '../figures/figure.js';
 import { ladder, type Rung } from '../figures/ladder.js';
@@ -53,13 +53,10 @@ function card(view: StageView, { result, words }: Context): Markup {
   </li> `;
 }
 
-/** Findings that the cards say already. */
-const SAID = new Set(['cell-misses', 'claim-missed', 'action-harms']);
-
 /** A sentence for each stage, the dangers, and how much is guessed: what a reader sees first. */
 export function answer(context: Context): Markup {
   const { result, words } = context;
-  const dangers = result.findings.filter((one) => one.severity === 'danger' && !SAID.has(one.key));
+  const dangers = untold(result).filter((one) => one.severity === 'danger');
   const [guessed, figures] = guessedShare(result);
   return html`<ul class="cards">
       ${stageViews(result).map((view) => card(view, context))}

@@ -56,9 +56,9 @@ export const percentiles: MakeSection = ({ result, words }) => {
   const { page } = words;
   const objective = result.objective.ordinary.p95;
   const figures = result.days.map((day, index) => {
-    const cells = result.cells.filter((cell) => cell.day === day && cell.busiest.all);
-    if (cells.length === 0) return null;
-    const rows = cells.map((cell) => ({ label: stageTitle(result, cell.stage), ...cell.busiest.all! }));
+    const cells = result.cells.filter((cell) => cell.day === day);
+    if (!cells.some((cell) => cell.busiest.all)) return null;
+    const rows = cells.map((cell) => ({ label: stageTitle(result, cell.stage), ...cell.busiest.all }));
     const title = page.percentiles.title(
       day,
       [...new Set(cells.map((cell) => whole(cell.users)))].join(', '),
@@ -90,6 +90,7 @@ export const percentiles: MakeSection = ({ result, words }) => {
       },
       ranges(rows, objective, {
         axis: page.percentiles.axis,
+        none: page.percentiles.noAnswer,
         objective: page.percentiles.objectiveShort(given('duration', objective)),
       }),
     );

@@ -1,21 +1,19 @@
 import { finding } from '../../catalogue/index.js';
 import { html, name } from '../../escape.js';
 import { figure as print, whole } from '../../format.js';
-import { guessedShare, reproduce } from '../../summary.js';
+import { guessedShare, reproduce, untold } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { table } from '../table.js';
 
-const ORDER = { danger: 0, warning: 1, note: 2 } as const;
-
-/** All findings, the gravest first. */
+/** What no other section tells, the gravest first. */
 export const findings: MakeSection = ({ result, words }) => {
-  if (result.findings.length === 0) return undefined;
-  const sorted = [...result.findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const all = untold(result);
+  if (all.length === 0) return undefined;
   return {
     id: 'findings',
     title: words.page.sections.findings,
     body: html`<ul class="findings">
-      ${sorted.map(
+      ${all.map(
         (one) =>
           html`<li class="${one.severity}">
             <span class="severity">${words.words.severities[one.severity]}</span>
@@ -45,7 +43,7 @@ export const guesses: MakeSection = ({ result, words }) => {
       guessed === 0
         ? html`<p class="lead">${page.guesses.none}</p>`
         : html`<p class="lead">${page.guesses.lead(whole(guessed), whole(figures))}</p>
-            ${table(
+            <details class="fold"><summary>${page.guesses.all(whole(guessed))}</summary>${table(
               title,
               [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
               rows,

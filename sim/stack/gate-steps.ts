@@ -1,0 +1,78 @@
+import type { Program } from '../engine/program.js';
+import { writeConnect, writeQuery } from './database-steps.js';
+import { DENIAL } from './failure.js';
+import type { Parts } from './parts.js';
+import { requestOf } from './request.js';
+
+/** Purposes of signing in: the session's query and the user's. */
+export const AUTH_PURPOSES = 4;
+
+/** Signs the request in: the session, where there is one, and the user. */
+export function writeAuth(program: Program, parts: Parts, purpose: number): void {
+  const { auth } = parts.scenario;
+  if (auth.mode === 'session') writeSession(program, parts, purpose);
+  if (auth.mode === 'jwt-stateless') return;
+  writeConnect(program, parts);
+  writeQuery(program, parts, auth.user_query, purpose + 2);
+}
+
+/** The session: read from the database, from the cache, or from the database once and then from the cache. */
+function writeSession(program: Program, parts: Parts, purpose: number): void {
+  const { auth } = parts.scenario;
+  let after = 0;
+  if (auth.engine !== 'db') writeCounter(program, parts, 1);
+  if (auth.engine === 'cache') return;
+  program.call((row) => {
+    if (auth.engine === 'cached_db' && requestOf(row).number > 1) row.pc = after;
+    return true;
+  });
+  writeConnect(program, parts);
+  writeQuery(program, parts, auth.session_query, purpose);
+  after = program.here;
+}
+
+/** The throttle of all requests of a user: two round trips if it admits, one if not. */
+export function writeThrottle(program: Program, parts: Parts): void {
+  const { throttle } = parts.scenario;
+  if (!throttle.enabled) return;
+  const remote = throttle.backend === 'redis';
+  program.call((row) => {
+    const request = requestOf(row);
+    const admitted = parts.throttleOf(request).admits(request.user, parts.sim.now);
+    if (!admitted) request.doom = DENIAL;
+    if (remote) parts.redis.send(row, admitted ? 2 : 1);
+    return !remote;
+  });
+  writeArrival(program, parts, remote);
+}
+
+/** A limit of the application's own, by tier: kept in Redis. */
+export function writeLimit(program: Program, parts: Parts, name: string): void {
+  const limit = parts.limits.get(name)!;
+  if (!limit.settings.enabled) return;
+  program.call((row) => {
+    const request = requestOf(row);
+    if (!limit.admits(request)) request.doom = DENIAL;
+    parts.redis.send(row, request.doom === 0 ? 2 : 1);
+    return false;
+  });
+  writeArrival(program, parts, true);
+}
+
+/** Round trips for a key of the default cache: none where the cache is in the process. */
+export function writeCounter(program: Program, parts: Parts, trips: number): void {
+  if (parts.scenario.cache.backend === 'locmem') return;
+  program.call((row) => {
+    parts.redis.send(row, trips);
+    return false;
+  });
+  writeArrival(program, parts, true);
+}
+
+/** What follows every answer of Redis: its connection is free, and a decided refusal comes into force. */
+export function writeArrival(program: Program, parts: Parts, remote: boolean): void {
+  program.call((row) => {
+    if (remote) parts.redis.done(row);
+    return parts.alive(row);
+  });
+}
