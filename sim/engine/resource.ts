@@ -1,15 +1,17 @@
 import FastPriorityQueue from 'fastpriorityqueue';
+import type { Kernel } from './kernel.js';
 import type { Law } from './laws.js';
 import { Level } from './level.js';
 import { Line, type Discipline } from './line.js';
 import { Phase } from './phases.js';
 import { Row, type Handler, type Place, type Scope } from './row.js';
-import type { Kernel } from './kernel.js';
+import { Service } from './service.js';
 import type { Stream } from './streams.js';
 
 /** Why a resource did not serve: the `cause` of a row that asked. */
 export const REJECTED = 1;
 export const RENEGED = 2;
+export const BALKED = 3;
 
 export interface ResourceOptions {
   /** Number of servers; 1 if not given. */
@@ -19,15 +21,22 @@ export interface ResourceOptions {
   readonly discipline?: Discipline;
   /** How long a row waits before it reneges: a fixed number of seconds, or a law drawn for each. */
   readonly patience?: number | Law;
-  /** Causes given to rows that are rejected or renege: {@link REJECTED} and {@link RENEGED} if not given. */
+  /** The chance that `row`, asking now, stays; whoever does not, balks. Everybody stays if not given. */
+  readonly joins?: (resource: Resource, row: Row) => number;
+  /** Whether outages interrupt those whom `Program.serve` has served here; else they finish what they do. */
+  readonly interruptible?: boolean;
+  /** Whether a row of smaller `priority` interrupts one in service; implies a line by priority. */
+  readonly preemptive?: boolean;
+  /** Causes given to rows: {@link REJECTED}, {@link RENEGED} and {@link BALKED} if not given. */
   readonly rejected?: number;
   readonly reneged?: number;
+  readonly balked?: number;
 }
 
 const earlier = (a: number, b: number): boolean => a < b;
 
 /**
- * Servers with a waiting line. Whoever asks takes a server, waits, or is rejected; whoever waits may renege.
+ * Servers with a waiting line. Whoever asks takes a server, waits, balks or is rejected; whoever waits may renege.
  *
  * A holder whose time of release is known may say so (`releaseAt`) instead of coming back: the server then counts as
  * busy until that instant, and an event is spent only if somebody waits for it.
@@ -36,21 +45,29 @@ export class Resource implements Place, Scope, Handler {
   readonly busy = new Level();
   readonly waiting = new Level();
   readonly line: Line;
-  /** Counts since the start or the last `restart`: asked, began service, rejected, reneged. */
+  /** Counts since the start or the last `restart`: asked, began service, rejected, reneged, balked. */
   asked = 0;
   served = 0;
   rejections = 0;
   reneges = 0;
+  balks = 0;
   /** Seconds waited in all by those who began service, and by all who left the line. */
   waitServed = 0;
   waitAll = 0;
+  /** Those in service who can be interrupted; null if nobody can. */
+  readonly service: Service | null;
   private servers_: number;
+  /** Servers that an outage keeps from whoever comes next. */
+  private down = 0;
+  /** Servers less those that are down. */
+  private open: number;
+  private readonly options: ResourceOptions;
   private readonly capacity: number;
   private readonly patience: Law | null;
   private readonly fixedPatience: number;
   private readonly patienceStream: Stream | null;
-  private readonly rejected: number;
-  private readonly reneged: number;
+  private readonly gated: boolean;
+  private readonly preemptive: boolean;
   /** Known instants of release, and the clock that wakes the line for the earliest. */
   private readonly due = new FastPriorityQueue<number>(earlier);
   private readonly clock = new Row(-1);
@@ -61,15 +78,22 @@ export class Resource implements Place, Scope, Handler {
     readonly name: string,
     options: ResourceOptions,
   ) {
-    this.servers_ = options.servers ?? 1;
-    this.capacity = options.capacity ?? Infinity;
-    this.line = new Line(options.discipline);
-    const patience = options.patience;
+    const { servers = 1, capacity = Infinity, patience } = options;
+    this.options = options;
+    this.servers_ = this.open = count(name, servers);
+    if (!(capacity >= 0)) throw new RangeError(`${name}: capacity must be at least 0, not ${capacity}`);
+    if (typeof patience === 'number' && !(patience >= 0)) {
+      throw new RangeError(`${name}: patience must be at least 0 seconds, not ${patience}`);
+    }
+    this.capacity = capacity;
+    this.preemptive = options.preemptive ?? false;
+    const discipline = this.preemptive ? 'priority' : options.discipline;
+    this.line = new Line(discipline, discipline === 'random' ? sim.streams.get(`${name}.line`) : null);
     this.fixedPatience = typeof patience === 'number' ? patience : Infinity;
     this.patience = typeof patience === 'object' ? patience : null;
     this.patienceStream = this.patience === null ? null : sim.streams.get(`${name}.patience`);
-    this.rejected = options.rejected ?? REJECTED;
-    this.reneged = options.reneged ?? RENEGED;
+    this.gated = options.joins !== undefined;
+    this.service = this.preemptive || options.interruptible === true ? new Service(sim, this) : null;
     this.clock.handler = this;
   }
 
@@ -78,26 +102,39 @@ export class Resource implements Place, Scope, Handler {
   }
 
   /** Changes the number of servers: those busy finish what they do. */
-  set servers(count: number) {
-    this.servers_ = count;
+  set servers(servers: number) {
+    this.servers_ = count(this.name, servers);
+    this.open = servers - this.down;
     this.settle();
     this.serve();
   }
 
-  /** Takes a server for `row` (true), or has it wait, or rejects it (false). */
+  /** Rows here, in service and waiting. */
+  get present(): number {
+    if (this.due.size > 0) this.settle();
+    return this.busy.value + this.line.length;
+  }
+
+  /** Takes a server for `row` (true), or has it wait, or sends it away (false). */
   seize(row: Row): boolean {
     this.asked++;
     if (this.due.size > 0) this.settle();
+    if (this.gated && !this.joins(row)) return false;
     const now = this.sim.now;
-    if (this.busy.value < this.servers_ && this.line.length === 0) {
+    if (this.busy.value < this.open && this.line.length === 0) {
       this.served++;
       this.busy.set(this.busy.value + 1, now);
       row.held[row.heldCount++] = this;
       return true;
     }
+    if (this.preemptive && this.service!.preempt(row)) {
+      this.served++;
+      row.held[row.heldCount++] = this;
+      return true;
+    }
     if (this.line.length >= this.capacity) {
       this.rejections++;
-      this.sim.fail(row, this.rejected);
+      this.sim.fail(row, this.options.rejected ?? REJECTED);
       return false;
     }
     row.since = now;
@@ -144,7 +181,7 @@ export class Resource implements Place, Scope, Handler {
 
   expire(row: Row): void {
     this.reneges++;
-    this.sim.fail(row, this.reneged);
+    this.sim.fail(row, this.options.reneged ?? RENEGED);
   }
 
   withdraw(row: Row): void {
@@ -169,8 +206,39 @@ export class Resource implements Place, Scope, Handler {
     this.settle();
     this.busy.restart(this.sim.now);
     this.waiting.restart(this.sim.now);
-    this.asked = this.served = this.rejections = this.reneges = 0;
+    this.asked = this.served = this.rejections = this.reneges = this.balks = 0;
     this.waitServed = this.waitAll = 0;
+  }
+
+  /** For outages: `change` servers more (or, below 0, fewer) are down. */
+  shut(change: number): void {
+    this.down += change;
+    this.open -= change;
+    this.settle();
+    this.serve();
+    if (this.preemptive) this.service!.reorder();
+  }
+
+  /** For `Service`: a row interrupted in service gives up its server and waits again, ahead of its equals. */
+  standBack(row: Row): void {
+    this.forget(row);
+    row.place = this;
+    row.since = this.sim.now;
+    this.line.rejoin(row);
+    this.waiting.set(this.line.length, row.since);
+  }
+
+  /** For `Service`: the next in line takes the server of a row that stood back. */
+  takeOver(): void {
+    this.admit(this.line.shift()!, this.sim.now);
+  }
+
+  private joins(row: Row): boolean {
+    const chance = this.options.joins!(this, row);
+    if (chance >= 1 || (chance > 0 && this.sim.streams.get(`${this.name}.joins`).next() < chance)) return true;
+    this.balks++;
+    this.sim.fail(row, this.options.balked ?? BALKED);
+    return false;
   }
 
   private forget(row: Row): void {
@@ -178,21 +246,24 @@ export class Resource implements Place, Scope, Handler {
     while (at >= 0 && row.held[at] !== this) at--;
     if (at < 0) throw new Error(`a row released ${this.name}, which it does not hold`);
     row.heldCount--;
-    for (; at < row.heldCount; at++) row.held[at] = row.held[at + 1]!;
+    for (; at < row.heldCount; at++) row.held[at] = row.held[at + 1];
   }
 
   private serve(): void {
     const now = this.sim.now;
-    while (this.busy.value < this.servers_ && this.line.length > 0) {
-      const row = this.line.shift()!;
-      this.waiting.set(this.line.length, now);
-      this.waitServed += now - row.since;
-      this.waitAll += now - row.since;
-      this.served++;
+    while (this.busy.value < this.open && this.line.length > 0) {
       this.busy.set(this.busy.value + 1, now);
-      row.held[row.heldCount++] = this;
-      this.sim.resume(row);
+      this.admit(this.line.shift()!, now);
     }
+  }
+
+  private admit(row: Row, now: number): void {
+    this.waiting.set(this.line.length, now);
+    this.waitServed += now - row.since;
+    this.waitAll += now - row.since;
+    if (row.left < 0) this.served++;
+    row.held[row.heldCount++] = this;
+    this.sim.resume(row);
   }
 
   private watch(): void {
@@ -201,4 +272,9 @@ export class Resource implements Place, Scope, Handler {
     this.clockAt = time;
     this.sim.sleep(this.clock, time - this.sim.now, Phase.Completion);
   }
+}
+
+function count(name: string, servers: number): number {
+  if (servers >= 0) return servers;
+  throw new RangeError(`${name}: servers must be at least 0, not ${servers}`);
 }

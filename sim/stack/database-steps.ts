@@ -2,8 +2,8 @@ import type { Program } from '../engine/program.js';
 import type { Parts } from './parts.js';
 import { requestOf, Spent } from './request.js';
 
-/** Purposes of one query: its server time, and whether it is one of the slow. */
-export const QUERY_PURPOSES = 2;
+/** Purposes of one query: its server time, whether it is one of the slow, and which server it goes to. */
+export const QUERY_PURPOSES = 3;
 
 /** Makes sure that the thread has a connection, and that it was checked once in this request. */
 export function writeConnect(program: Program, parts: Parts): void {
@@ -30,7 +30,7 @@ export function writeConnect(program: Program, parts: Parts): void {
       return true;
     }
     request.checked = true;
-    return database.ask(row, '');
+    return database.ask(row, '', 0);
   });
   program.call((row) => {
     database.query(row, '', 0, true);
@@ -42,7 +42,7 @@ export function writeConnect(program: Program, parts: Parts): void {
 
 /** One query: a server connection, its time on the server, and the way back. */
 export function writeQuery(program: Program, parts: Parts, name: string, purpose: number): void {
-  program.call((row) => parts.database.ask(row, name));
+  program.call((row) => parts.database.ask(row, name, purpose));
   program.call((row) => {
     parts.database.query(row, name, purpose);
     return false;

@@ -131,15 +131,15 @@ export class Database {
   }
 
   /** Does this query of the request go to the replica? */
-  private readsReplica(request: Request, query: string): boolean {
-    if (this.replica === null || request.inTransaction || this.writes.has(query)) return false;
-    return this.chance.next() < this.settings.replica.reads;
+  private readsReplica(request: Request, query: string, purpose: number): boolean {
+    if (this.replica === null || purpose === 0 || request.inTransaction || this.writes.has(query)) return false;
+    return this.luck.requestUniform(request, purpose + 2) < this.settings.replica.reads;
   }
 
   /** Asks for a server connection: true if there is no need or one is free, else the row waits for one. */
-  ask(row: Row, query: string): boolean {
+  ask(row: Row, query: string, purpose: number): boolean {
     const request = requestOf(row);
-    request.onReplica = this.readsReplica(request, query);
+    request.onReplica = this.readsReplica(request, query, purpose);
     if (request.holdsServer) return true;
     const server = request.onReplica ? this.replica! : this.primary;
     if (server.pool === null) return true;

@@ -1,11 +1,11 @@
 import type { Program } from '../engine/program.js';
-import { writeConnect, writeQuery } from './database-steps.js';
+import { QUERY_PURPOSES, writeConnect, writeQuery } from './database-steps.js';
 import { DENIAL } from './failure.js';
 import type { Parts } from './parts.js';
 import { requestOf } from './request.js';
 
 /** Purposes of signing in: the session's query and the user's. */
-export const AUTH_PURPOSES = 4;
+export const AUTH_PURPOSES = 2 * QUERY_PURPOSES;
 
 /** Signs the request in: the session, where there is one, and the user. */
 export function writeAuth(program: Program, parts: Parts, purpose: number): void {
@@ -13,7 +13,7 @@ export function writeAuth(program: Program, parts: Parts, purpose: number): void
   if (auth.mode === 'session') writeSession(program, parts, purpose);
   if (auth.mode === 'jwt-stateless') return;
   writeConnect(program, parts);
-  writeQuery(program, parts, auth.user_query, purpose + 2);
+  writeQuery(program, parts, auth.user_query, purpose + QUERY_PURPOSES);
 }
 
 /** The session: read from the database, from the cache, or from the database once and then from the cache. */

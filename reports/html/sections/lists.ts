@@ -43,12 +43,15 @@ export const guesses: MakeSection = ({ result, words }) => {
       guessed === 0
         ? html`<p class="lead">${page.guesses.none}</p>`
         : html`<p class="lead">${page.guesses.lead(whole(guessed), whole(figures))}</p>
-            <details class="fold"><summary>${page.guesses.all(whole(guessed))}</summary>${table(
-              title,
-              [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
-              rows,
-              { kind: 'prose' },
-            )}`,
+            <details class="fold">
+              <summary>${page.guesses.all(whole(guessed))}</summary>
+              ${table(
+                title,
+                [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
+                rows,
+                { kind: 'prose' },
+              )}
+            </details>`,
   };
 };
 

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const MAIN = new URL('../../dist/sim/cli/main.js', import.meta.url).pathname;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An empty folder for the time of one test. */
+export function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'headroom-test-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Starts the built command line as a user does. */
+export function start(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
+  const process_ = spawn(process.execPath, [MAIN, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  process_.stdout.on('data', (part: Buffer) => out.push(part));
+  process_.stderr.on('data', (part: Buffer) => err.push(part));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    process_.on('error', reject);
+    process_.on('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+    );
+  });
+  return { process: process_, ended };
+}
+
+export const headroom = (
+  args: readonly string[],
+  cwd = folder(),
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> => start(args, cwd, env).ended;

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folder, headroom, start } from './headroom.js';
+
+const LITTLE = ['--day', 'weekday', '--users', '5', '--hours', '12-13', '--trials', '2', '--seed', '7'];
+const RUN = ['run', '--stage', 'today,p0', ...LITTLE];
+
+it('answers on stdout, tells progress on stderr, writes three files', async () => {
+  const cwd = folder();
+  const { code, stdout, stderr } = await headroom(RUN, cwd);
+  expect(code).toBe(0);
+  expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(['cells.csv', 'report.html', 'result.json']);
+  // eslint-disable-next-line no-control-regex
+  expect(stdout + stderr).not.toMatch(/\u001b/);
+  expect(stdout).toMatch(/^today: claimed 100 users -> at 5 users/m);
+  expect(stdout).toContain('Seed 7 ');
+  for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+  expect(stderr).toMatch(/^headroom: simulating 4 trials\n(headroom: \d of 4 trials\n)+$/);
+});
+
+it('--json prints the Result and nothing else, the same bytes but for `run` with any number of workers', async () => {
+  const cwd = folder();
+  const json = async (workers: string): Promise<Record<string, unknown>> => {
+    const { code, stdout, stderr } = await headroom([...RUN, '--json', '--quiet', '--workers', workers], cwd);
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout) as Record<string, unknown>;
+  };
+  const { run: _one, ...one } = await json('1');
+  const { run: _two, ...two } = await json('2');
+  expect(JSON.stringify(one)).toBe(JSON.stringify(two));
+  expect(one['format']).toBe('headroom/1');
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+it('--json --out prints the Result and writes it too; report renders it again, the same page', async () => {
+  const cwd = folder();
+  const first = await headroom([...RUN, '--json', '--out', 'a'], cwd);
+  expect(first.stdout).toBe(readFileSync(join(cwd, 'a/result.json'), 'utf8'));
+  const again = await headroom(['report', 'a/result.json', '--out', 'b'], cwd);
+  expect([again.code, again.stderr]).toEqual([0, '']);
+  for (const name of ['report.html', 'cells.csv'])
+    expect(readFileSync(join(cwd, 'b', name), 'utf8')).toBe(readFileSync(join(cwd, 'a', name), 'utf8'));
+});
+
+it('colours where asked to, never under NO_COLOR', async () => {
+  const cwd = folder();
+  await headroom([...RUN, '--json', '--out', '.'], cwd);
+  const plain = await headroom(['report', 'result.json'], cwd, { NO_COLOR: '1', FORCE_COLOR: '1' });
+  const coloured = await headroom(['report', 'result.json'], cwd, { FORCE_COLOR: '1' });
+  // eslint-disable-next-line no-control-regex
+  expect(coloured.stdout.replace(/\u001b\[\d+m/g, '')).toBe(plain.stdout);
+  expect(coloured.stdout).not.toBe(plain.stdout);
+});
+
+it('Ctrl-C ends it with 130 and nothing half-written', async () => {
+  const cwd = folder();
+  const { process, ended } = start(['run', '--trials', '1000', '--users', '300'], cwd);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  process.kill('SIGINT');
+  const { code, stdout, stderr } = await ended;
+  expect([code, stdout]).toEqual([130, '']);
+  expect(stderr).toContain('headroom: interrupted: nothing was written');
+  expect(existsSync(join(cwd, 'headroom-out'))).toBe(false);
+});
+
+it('a reader that goes away is no fault', async () => {
+  const cwd = folder();
+  const { process, ended } = start([...RUN, '--json', '--quiet'], cwd);
+  process.stdout!.destroy();
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+});
