@@ -47,5 +47,14 @@ export function html(parts: TemplateStringsArray, ...holes: readonly Child[]): M
   return new Markup(text);
 }
 
-/** A name whose direction must not leak into the sentence around it. */
-export const name = (text: string): Markup => html`<bdi>${text}</bdi>`;
+/** A name inside a sentence or a heading: of a long one as much as a sentence bears. */
+export function short(text: string, most = 60): string {
+  const clean = visible(text);
+  return clean.length <= most ? clean : `${visible(clean.slice(0, most - 1)).trimEnd()}…`;
+}
+
+const LONG = 240;
+
+/** A name or a text of its own, whole: its direction does not leak, and a very long one scrolls in a box. */
+export const name = (text: string): Markup =>
+  text.length > LONG ? html`<bdi class="long" tabindex="0">${text}</bdi>` : html`<bdi>${text}</bdi>`;

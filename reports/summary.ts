@@ -1,3 +1,4 @@
+import { short } from './escape.js';
 import type { Cell, Finding, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
 
 /** A stage of the plan with what was found of it. */
@@ -60,10 +61,10 @@ export const untold = ({ findings }: Result): Finding[] =>
     .filter(({ key }) => !TOLD.has(key))
     .sort((a, b) => GRAVITY_OF_FINDING[a.severity] - GRAVITY_OF_FINDING[b.severity]);
 
-/** A stage's title, or its name where it has none. */
+/** A stage's title, or its name where it has none; cut where it is too long for a heading. */
 export function stageTitle(result: Result, stage: string): string {
   const claim = result.stages.find((one) => one.stage === stage);
-  return claim !== undefined && claim.title !== '' ? claim.title : stage;
+  return short(claim !== undefined && claim.title !== '' ? claim.title : stage);
 }
 
 export const guessedShare = ({ guesses, scenario }: Result): readonly [number, number] => [

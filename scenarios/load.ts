@@ -7,6 +7,8 @@ import { loadedFromPlain, type LoadedScenario } from './loaded.js';
 import { checkPatches } from './patches.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
 import { readText, SourceFile } from './source-file.js';
+import { readTrace, TraceError } from './trace-file.js';
+import { asMapping, type Issue } from './tree.js';
 import { checkFile } from './validate.js';
 
 export type { Note } from './annotations.js';
@@ -35,7 +37,7 @@ export function parseScenario(text: string, file: string): LoadedScenario {
   const source = new SourceFile(file, text);
   if (source.raw === undefined || source.raw === null) throw new ScenarioError(source.problems);
   const { tree, notes, figures, issues } = stripAnnotations(source.raw);
-  const found = [...issues, ...checkFile(tree)];
+  const found = [...issues, ...withTrace(tree, file), ...checkFile(tree)];
   const problems = [
     ...source.problems,
     ...[...found, ...checkPatches(tree, found)].map((each) => source.problem(each)),
@@ -68,8 +70,23 @@ function whereIs(path: string): string {
     return near.startsWith('..') ? file : near;
   }
   throw new UsageError(
-    `${path}: no such file; the bundled scenarios are ${BUNDLED.join(' and ')}, \`headroom init ${path}\` writes a starter`,
+    `${path}: no such file; the bundled scenarios are ${BUNDLED.join(' and ')}`,
   );
+}
+
+/** Reads the arrivals that the scenario names, in their place; what is wrong with them, if anything. */
+function withTrace(tree: unknown, file: string): Issue[] {
+  const workload = asMapping(tree)['workload'] as Record<string, unknown> | undefined;
+  const name = asMapping(workload)['trace'];
+  if (typeof name !== 'string') return [];
+  try {
+    workload!['trace'] = readTrace(name, file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TraceError)) throw error;
+    workload!['trace'] = null;
+    return [{ keys: ['workload', 'trace'], message: error.message }];
+  }
 }
 
 /** The problems in the order of the file, each once. */

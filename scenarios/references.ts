@@ -53,6 +53,12 @@ export function crossChecks(tree: unknown): Issue[] {
       for (const block of ['transaction', 'miss', 'do', 'else']) steps(step[block], [...keys, block]);
     }
   };
+  const load = asMapping(valueAt(tree, ['workload']));
+  if (isMapping(load['trace'])) {
+    for (const name of asList(load['trace']['endpoints'])) refer('endpoint', name, ['workload', 'trace']);
+  } else if (Object.hasOwn(asMapping(tree), 'workload') && load['session'] === undefined) {
+    issues.push({ keys: ['workload'], message: 'session is missing: say what a user does, or name a trace' });
+  }
   steps(asMapping(tree)['middleware'], ['middleware']);
   for (const [i, endpoint] of asList(asMapping(tree)['endpoints']).entries()) {
     const { steps: program, poll } = asMapping(endpoint);

@@ -18,10 +18,9 @@ export function word(table: Readonly<Record<string, string>>, name: string): str
 }
 
 /** A finding in the reader's language. */
-export function finding(words: Catalogue, { key, values, text: own }: Finding): string {
-  const templates: Readonly<Record<string, string>> = words.findings;
-  if (!Object.hasOwn(templates, key)) return own;
-  return templates[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+export function finding({ findings }: Catalogue, { key, values, text: own }: Finding): string {
+  if (!Object.hasOwn(findings, key)) return own;
+  return findings[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : hole,
   );
 }

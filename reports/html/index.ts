@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../sim/experiment/result.js';
 import type { Catalogue } from '../catalogue/index.js';
-import { html as markup, Markup, name } from '../escape.js';
+import { html as markup, Markup, name, short } from '../escape.js';
 import { clock, given, whole } from '../format.js';
 import type { Source } from '../summary.js';
 import { section, type Context, type MakeSection, type Section } from './context.js';
@@ -50,7 +50,7 @@ function header({ result, words }: Context) {
   return markup`<header><p class="brand">${page.brand}</p>
 <h1>${name(scenario.title === '' ? scenario.name : scenario.title)}</h1>
 <p class="lead">${page.objective(given('duration', objective.ordinary.p95), given('duration', objective.ai.p95), given('share', objective.failures))}</p>
-<p class="meta">${page.meta(whole(stages), whole(result.days.length), whole(result.trials), result.seed)}${hours && markup`. ${page.hours(clock(hours[0] * 3600), clock(hours[1] * 3600))}`}</p></header>`;
+<p class="meta">${page.meta(whole(stages), whole(result.days.length), whole(result.trials), short(result.seed))}${hours && markup`. ${page.hours(clock(hours[0] * 3600), clock(hours[1] * 3600))}`}</p></header>`;
 }
 
 const contents = (title: string, sections: readonly Section[]): Markup =>
@@ -70,7 +70,7 @@ export function html(result: Result, { words, source }: HtmlOptions): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="headroom ${result.run.version}">
-<title>${page.title(result.scenario.title === '' ? result.scenario.name : result.scenario.title)}</title>
+<title>${page.title(short(result.scenario.title === '' ? result.scenario.name : result.scenario.title))}</title>
 <link rel="icon" href="${new Markup(ICON)}">
 <style>${new Markup(STYLE)}</style>
 </head>

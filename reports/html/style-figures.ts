@@ -17,7 +17,7 @@ svg{display:block;max-width:100%;height:auto;overflow:visible;margin-top:10px}
 svg.narrow{display:none}
 @media (max-width:700px){svg.narrow{display:block;width:100%}svg.wide{display:none}}
 svg text{font-size:11px;fill:var(--ink);font-variant-numeric:tabular-nums}
-svg .tick,svg .axis,svg .note{fill:var(--quiet);font-size:11px}svg.narrow .strong{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+svg .tick,svg .axis,svg .note{fill:var(--quiet);font-size:11px}svg.narrow text{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 svg .strong{font-weight:650;font-size:12.5px}svg .panel{font-weight:600;fill:var(--quiet)}svg .figure{font-weight:600}
 .grid{stroke:var(--rule);stroke-width:1}.rule{stroke:var(--rule);stroke-width:1;stroke-dasharray:1 3}
 .zero{stroke:var(--quiet);stroke-width:1}

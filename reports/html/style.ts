@@ -25,7 +25,8 @@ section{margin-top:72px}
 #answer{margin-top:28px}
 small{display:block;font-size:12px;line-height:1.35;color:var(--quiet);font-weight:400}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:13px}
-pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 24px;white-space:pre-wrap}
+pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 24px;white-space:pre-wrap;max-height:24em;overflow:auto}
+.long{display:block;max-height:7.5em;overflow:auto}
 .brand{color:var(--quiet);font-size:13px;margin:0;letter-spacing:.02em}
 .lead,header .lead{color:var(--quiet);max-width:68ch}
 .meta,.note{font-size:13px;color:var(--quiet);max-width:80ch}
@@ -84,7 +85,7 @@ const PRINT = `
 body{font-size:11pt}header,main{max-width:none;padding:0}header{padding-top:0}main{padding-bottom:0}
 section{margin-top:28px}nav,.skip,details.data{display:none}
 figure,.card,tr,.findings li{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}
-.scroll{overflow:visible}table{font-size:8.5pt}.broad{font-size:7pt}th,td,.broad th,.broad td,th:first-child,.prose td.left,.prose td.left:last-child{min-width:0;padding:4px 5px;position:static}
+.cards{grid-template-columns:1fr 1fr}.scroll,pre,.long{overflow:visible;max-height:none}table{font-size:8.5pt}.broad{font-size:7pt}th,td,.broad th,.broad td,th:first-child,.prose td.left,.prose td.left:last-child{min-width:0;padding:4px 5px;position:static}
 th.right,td.right{white-space:normal}small{font-size:6.5pt}
 details.fold::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

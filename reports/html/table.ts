@@ -1,5 +1,5 @@
 import type { Estimate } from '../../sim/experiment/result.js';
-import { html, type Child, type Markup } from '../escape.js';
+import { html, short, type Child, type Markup } from '../escape.js';
 import { ABSENT, difference, figure, interval, type Kind } from '../format.js';
 
 export interface Head {
@@ -31,7 +31,7 @@ export function table(
       </caption>
       <thead>
         <tr>
-          ${heads.map((head, index) => html`<th scope="col" class="${side(index)}">${head.text}</th>`)}
+          ${heads.map((head, index) => html`<th scope="col" class="${side(index)}">${short(head.text)}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -9,7 +9,9 @@ export type Law =
   | { readonly law: 'gamma'; readonly mean: number; readonly cv: number }
   | { readonly law: 'uniform'; readonly low: number; readonly high: number }
   | { readonly law: 'hyperexponential'; readonly mean: number; readonly cv: number }
-  | { readonly law: 'empirical'; readonly values: readonly number[] };
+  | { readonly law: 'empirical'; readonly values: readonly number[] }
+  /** What the trace says of each arrival. */
+  | { readonly law: 'recorded' };
 
 function lawOf(amount: z.ZodType<number>) {
   const lognormal = z
@@ -35,6 +37,7 @@ function lawOf(amount: z.ZodType<number>) {
     });
   return z.union(
     [
+      z.literal('recorded').transform((): Law => ({ law: 'recorded' })),
       amount.transform((value): Law => ({ law: 'constant', value })),
       z
         .strictObject({ exponential: amount })

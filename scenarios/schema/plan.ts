@@ -17,7 +17,7 @@ const name = z
 
 export const day = z.strictObject({
   name,
-  users: count(1).describe('peak number of concurrent users'),
+  users: count(1).default(1).describe('peak number of concurrent users; means nothing to a trace'),
   per_month: z
     .number()
     .nonnegative()

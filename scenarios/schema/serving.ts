@@ -5,6 +5,15 @@ import { count, duration, optional, positive, share, size } from './units.js';
 /** What lies between a user and the application's instances. */
 export const edge = z.strictObject({
   timeout: optional(duration).default(900).describe('the edge gives up on an answer after this long (504)'),
+  connections: z
+    .enum(['per-request', 'per-user'])
+    .default('per-request')
+    .describe("per-user: a user's connection is kept alive and its requests stay with one worker"),
+  keepalive: duration.default(2).describe('how long an idle connection is kept'),
+  connect_retries: z
+    .array(duration)
+    .default([1, 2, 3, 4, 5, 7, 11.2, 19.4, 35.6])
+    .describe('when a connection that found the backlog full is tried again, counted from the first attempt'),
   cdn: z
     .strictObject({
       enabled: z.boolean().default(false),
@@ -36,9 +45,20 @@ export const instance = z.strictObject({
 
 export const gunicorn = z.strictObject({
   workers: count(1).default(1),
+  worker_class: z
+    .enum(['auto', 'sync', 'gthread'])
+    .default('auto')
+    .describe('auto: gthread where threads is above 1, else sync, as gunicorn itself decides'),
   threads: count(1).default(1),
   worker_connections: count(1).default(1000),
   backlog: count(1).default(2048),
+  timeout: optional(duration)
+    .default(30)
+    .describe('a sync worker busy with one request for longer is killed; a gthread worker never is'),
+  max_requests: count().default(0).describe('a worker restarts after so many requests; 0 is never'),
+  max_requests_jitter: count().default(0),
+  boot: duration.default(4).describe('time a new worker takes to import the application'),
+  reuse_port: z.boolean().default(false).describe('a socket a worker, from gunicorn 24 on; no effect before'),
   accept: z
     .enum(['lottery', 'even', 'pooled'])
     .default('lottery')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationLaw } from './law.js';
 import { program } from './step.js';
+import { trace } from './trace.js';
 import { count, duration, positive, rate, share, size } from './units.js';
 
 /** Who comes, when, and what they do. */
@@ -14,11 +15,17 @@ export const workload = z.strictObject({
     .length(24, { error: 'expected 24 hourly weights, midnight first' })
     .default(Array<number>(24).fill(1))
     .describe('relative load of each hour of the day'),
-  session: z.strictObject({
-    actions: count(1).describe('user actions in a session; a closed population never ends its session'),
-    requests: z.number().min(1).default(1).describe('requests an action'),
-    think: durationLaw.describe('time between the end of an action and the next'),
-  }),
+  trace: trace
+    .default(null)
+    .describe('a CSV file of recorded arrivals, replayed instead of simulated users: seconds, endpoint, demand, worker'),
+  session: z
+    .strictObject({
+      actions: count(1).describe('user actions in a session; a closed population never ends its session'),
+      requests: z.number().min(1).default(1).describe('requests an action'),
+      think: durationLaw.describe('time between the end of an action and the next'),
+    })
+    .default({ actions: 1, requests: 1, think: { law: 'constant', value: 0 } })
+    .describe('what a user does; needed unless a trace is replayed'),
   sessions_per_user_month: positive
     .default(11.25)
     .describe('sessions of one active user a month: turns sessions into monthly active users'),

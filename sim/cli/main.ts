@@ -45,7 +45,7 @@ function explain(error: unknown): number {
     return INTERRUPTED;
   }
   if (error instanceof UsageError) {
-    tell(error.message);
+    tell(visible(error.message));
     return WRONG_USE;
   }
   tell(words.cli.problem(words.cli.fault));

@@ -39,11 +39,11 @@ export class FarCalendar implements Handler {
   fire(): void {
     const bucket = this.due;
     const slot = bucket % BUCKETS;
-    let entry = this.buckets[slot]!;
+    let entry = this.buckets[slot];
     this.buckets[slot] = null;
     this.due = bucket + 1;
     while (entry !== null) {
-      const next = entry.next!;
+      const next = entry.next;
       this.held--;
       if (entry.stamp !== entry.row.stamp) this.future.recycle(entry);
       else {
@@ -72,7 +72,7 @@ export class FarCalendar implements Handler {
   /** Into its slot, or the last one if it lies beyond them all: it is then filed again when that one comes. */
   private place(entry: Entry, bucket: number): void {
     const slot = Math.min(bucket, this.due + BUCKETS - 1) % BUCKETS;
-    entry.next = this.buckets[slot]!;
+    entry.next = this.buckets[slot];
     this.buckets[slot] = entry;
     this.held++;
   }

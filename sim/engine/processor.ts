@@ -109,8 +109,9 @@ export class Processor implements Place, Handler {
   }
 
   restart(): void {
-    this.advance();
-    this.busyArea = this.waitArea = 0;
+    const { busy, waiting } = this.areas();
+    this.busyArea -= busy;
+    this.waitArea -= waiting;
     this.asked = 0;
     this.peak = this.waiting;
   }
@@ -186,7 +187,8 @@ export class Processor implements Place, Handler {
     // A pending wake-up that comes too early finds nothing due and plans again: cheaper than voiding it.
     if (time >= this.clockAt) return;
     this.clockAt = time;
-    this.sim.sleep(this.clock, time - this.sim.now, Phase.Completion);
+    this.clock.stamp++;
+    this.sim.wakeAt(this.clock, time, Phase.Completion);
   }
 
   /** Brings the work clock up to now. */

@@ -1,54 +1,31 @@
+import {
+  CALL,
+  CHANCE,
+  END,
+  GUARD,
+  Guard,
+  HOLD,
+  Instruction,
+  JUMP,
+  RELEASE,
+  SEIZE,
+  UNGUARD,
+  WORK,
+  type Call,
+} from './instruction.js';
 import type { Law } from './laws.js';
 import type { Processor } from './processor.js';
 import type { Resource } from './resource.js';
-import type { Row, Scope } from './row.js';
+import type { Routing } from './routing.js';
+import type { Row } from './row.js';
 import type { Uniforms } from './streams.js';
 
-/** What an instruction does; `Simulation.advance` is the one place that runs them. */
-export const END = 0;
-export const SEIZE = 1;
-export const RELEASE = 2;
-export const HOLD = 3;
-export const WORK = 4;
-export const JUMP = 5;
-export const CHANCE = 6;
-export const CALL = 7;
-export const GUARD = 8;
-export const UNGUARD = 9;
-
-/**
- * A step the model adds: it returns true to go on at once, or false when the row now waits somewhere (or has
- * ended); whoever made it wait resumes it.
- */
-export type Call = (row: Row) => boolean;
-
-/** A mark among the scopes of a row: a failure inside it goes on at `target` instead of ending the row. */
-export class Guard implements Scope {
-  target = 0;
-  leave(): void {
-    // A mark holds nothing.
-  }
-}
-
-/** One instruction. All have the same shape, so that the interpreter's loads stay monomorphic. */
-export class Instruction {
-  resource: Resource | null = null;
-  processor: Processor | null = null;
-  law: Law | null = null;
-  source: Uniforms | null = null;
-  call: Call | null = null;
-  guard: Guard | null = null;
-  share = 0;
-  target = 0;
-  constructor(readonly op: number) {}
-}
-
-/** What happens when a row that ran a program ends; `cause` is 0 when it ran to its end. */
+/** What happens when a row that ran a program ends; `cause` is 0 when it ran to its end, be it after a rescue. */
 export type Ended = (row: Row, cause: number) => void;
 
 /**
  * A program: what a customer does, step after step. It is written in the order in which it runs:
- * `program.seize(server).hold(service).release(server)`.
+ * `program.seize(server).hold(service).release(server)`. It is complete before its first row starts.
  */
 export class Program {
   readonly code: Instruction[] = [];
@@ -68,7 +45,7 @@ export class Program {
     return this.push(instruction);
   }
 
-  /** Gives a server of `resource` back. */
+  /** Gives a server of `resource` back: the one taken last. Servers go back in any order. */
   release(resource: Resource): this {
     const instruction = new Instruction(RELEASE);
     instruction.resource = resource;
@@ -81,6 +58,25 @@ export class Program {
     instruction.law = law;
     instruction.source = source;
     return this.push(instruction);
+  }
+
+  /**
+   * Is served: seize, a hold of a draw of `law` (seconds), release. Where `resource` is interruptible or preemptive,
+   * outages and more urgent rows interrupt the service.
+   */
+  serve(
+    resource: Resource,
+    law: Law,
+    source: Uniforms = this.stream(`${this.name}.serve.${this.code.length}`),
+  ): this {
+    const { service } = resource;
+    if (service === null) return this.seize(resource).hold(law, source).release(resource);
+    return this.seize(resource)
+      .call((row) => {
+        service.begin(row, row.left < 0 ? law.draw(source) : row.left);
+        return false;
+      })
+      .release(resource);
   }
 
   /** Has `processor` do a draw of `law` of work (seconds on an idle core), shared with all who work there. */
@@ -121,11 +117,45 @@ export class Program {
     return this;
   }
 
+  /** Goes where `routing` says: `branch` writes the steps for each of its stations. */
+  route<T>(routing: Routing<T>, branch: (program: this, station: T) => void): this {
+    const entries: number[] = [];
+    this.call((row) => {
+      row.pc = entries[routing.choose(row)];
+      return true;
+    });
+    const over: Instruction[] = [];
+    for (const station of routing.stations) {
+      entries.push(this.here);
+      branch(this, station);
+      const jump = new Instruction(JUMP);
+      over.push(jump);
+      this.push(jump);
+    }
+    for (const jump of over) jump.target = this.here;
+    return this;
+  }
+
+  /** Sets `row.priority`, for lines by priority: smaller goes first. */
+  priority(value: number): this {
+    return this.call((row) => {
+      row.priority = value;
+      return true;
+    });
+  }
+
   /** Goes back to where the program stood at `target` (a value of `here`): loops. */
   jump(target: number): this {
     const instruction = new Instruction(JUMP);
     instruction.target = target;
     return this.push(instruction);
+  }
+
+  /** Runs `block` again and again: for those who never leave. Time must pass in it. */
+  forever(block: (program: this) => void): this {
+    const start = this.here;
+    block(this);
+    return this.jump(start);
   }
 
   /** Runs a step of the model's own. */
@@ -135,24 +165,37 @@ export class Program {
     return this.push(instruction);
   }
 
-  /** Runs `block`; a failure inside it gives back what the block took and goes on with `rescue`. */
+  /**
+   * Runs `block`; a failure inside it gives back what the block took and goes on with `rescue`, which finds why in
+   * `row.cause`. What the block took and kept is kept after it.
+   */
   attempt(block: (program: this) => void, rescue: (program: this) => void): this {
+    const guard = new Guard();
     const enter = new Instruction(GUARD);
-    enter.guard = new Guard();
+    enter.guard = guard;
     this.push(enter);
     block(this);
-    this.push(new Instruction(UNGUARD));
+    const leave = new Instruction(UNGUARD);
+    leave.guard = guard;
+    this.push(leave);
     const over = new Instruction(JUMP);
     this.push(over);
-    enter.guard.target = this.here;
+    guard.target = this.here;
     rescue(this);
     over.target = this.here;
     return this;
   }
 
-  /** Says what happens when a row ends. */
+  /** Says what happens when a row ends; said again, that happens too. */
   whenEnded(ended: Ended): this {
-    this.ended = ended;
+    const before = this.ended;
+    this.ended =
+      before === null
+        ? ended
+        : (row, cause) => {
+            before(row, cause);
+            ended(row, cause);
+          };
     return this;
   }
 

@@ -109,6 +109,11 @@ export class Resource implements Place, Scope, Handler {
     this.serve();
   }
 
+  /** Servers that have not stopped. */
+  get up(): number {
+    return this.open - (this.service === null ? 0 : this.service.suspended);
+  }
+
   /** Rows here, in service and waiting. */
   get present(): number {
     if (this.due.size > 0) this.settle();
@@ -270,7 +275,8 @@ export class Resource implements Place, Scope, Handler {
     const time = this.due.peek()!;
     if (time >= this.clockAt) return;
     this.clockAt = time;
-    this.sim.sleep(this.clock, time - this.sim.now, Phase.Completion);
+    this.clock.stamp++;
+    this.sim.wakeAt(this.clock, time, Phase.Completion);
   }
 }
 

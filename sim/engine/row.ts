@@ -50,8 +50,10 @@ export class Row {
   turn = 0;
   /** Seconds of service it still needs after it was interrupted; below 0 if it was not. */
   left = -1;
-  /** Why it ended early: an index the model gives meaning to; 0 while all is well. */
+  /** Why it failed last: an index the model gives meaning to; 0 if it never did. */
   cause = 0;
+  /** It failed while it was about to go on, and ends when its turn comes. */
+  doomed = false;
   alive = false;
   /** In the ready list: goes on in this instant. */
   ready = false;

@@ -29,7 +29,9 @@ export interface Wear {
 export class Service implements Place {
   /** Rows in service now, in no order that the model may rely on; `turn` of a row is its index. */
   private readonly rows: Row[] = [];
-  wear: Wear | null = null;
+  readonly wears: Wear[] = [];
+  /** Rows whose server has stopped. */
+  suspended = 0;
 
   constructor(
     private readonly sim: Kernel,
@@ -50,7 +52,7 @@ export class Service implements Place {
     row.turn = this.rows.length;
     this.rows.push(row);
     this.sim.sleep(row, seconds, Phase.Completion);
-    this.wear?.serving(this.rows.length);
+    for (const wear of this.wears) wear.serving(this.rows.length);
   }
 
   /** Done. */
@@ -69,6 +71,7 @@ export class Service implements Place {
     }
     stopped.rows.splice(stopped.rows.indexOf(row), 1);
     stopped.empty++;
+    this.suspended--;
     this.counter.shut(1);
   }
 
@@ -102,12 +105,14 @@ export class Service implements Place {
     }
   }
 
-  /** The server of the `at`-th row in service stops, and the row with it, until the server goes on. */
-  suspend(at: number, stopped: Stopped): void {
+  /** The server of the `at`-th row in service stops, and the row with it; `afresh`: it will begin once more. */
+  suspend(at: number, stopped: Stopped, afresh: boolean): void {
     const row = this.rows[at];
     this.interrupt(row);
+    if (afresh) row.left = row.finish - row.since;
     row.group = stopped;
     stopped.rows.push(row);
+    this.suspended++;
   }
 
   /** The `at`-th row in service. */
@@ -115,8 +120,9 @@ export class Service implements Place {
     return this.rows[at];
   }
 
-  /** Those who stopped go on; with `afresh`, from the beginning of a service of the same length. */
+  /** Those who stopped go on. */
   proceed(stopped: Stopped): void {
+    this.suspended -= stopped.rows.length;
     for (const row of stopped.rows) this.begin(row, row.left);
     stopped.rows.length = 0;
   }
@@ -129,9 +135,10 @@ export class Service implements Place {
 
   private remove(row: Row): void {
     const last = this.rows.pop()!;
-    this.rows[row.turn] = last;
-    last.turn = row.turn;
-    if (last === row) this.rows.length = row.turn;
-    this.wear?.serving(this.rows.length);
+    if (last !== row) {
+      this.rows[row.turn] = last;
+      last.turn = row.turn;
+    }
+    for (const wear of this.wears) wear.serving(this.rows.length);
   }
 }

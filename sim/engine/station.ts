@@ -55,6 +55,11 @@ export class Station {
     return done;
   }
 
+  /** Seconds a job would wait that came at `time` (not before the last one). */
+  backlog(time: number): number {
+    return this.free[0] > time ? this.free[0] - time : 0;
+  }
+
   /** Server-seconds worked from the start or the last `restart` to now. */
   busyArea(): number {
     return this.worked() - this.before;

@@ -1,6 +1,6 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
-import type { Plan } from '../../scenarios/schema/index.js';
+import type { Plan, Scenario } from '../../scenarios/schema/index.js';
 import { sessionSeconds } from '../stack/expected.js';
 import { buildCell } from './cell.js';
 import { totalOf } from './counts.js';
@@ -58,15 +58,13 @@ export async function runPlan(
     days.map((day, d): Task => {
       const scenario = loaded.scenarioAt(loaded.actionsOf(stage.name), day.name);
       const users = options.users ?? day.users;
-      const [first, last] = hours ?? [0, 24];
       // The load is that of the plan's first stage, whichever are asked for.
       const seconds = sessionSeconds(loaded.scenarioAt(loaded.actionsOf(plan.stages[0].name), day.name));
       return {
         name: `${stage.name}/${day.name}`,
         scenario,
         users,
-        from: first * 3600,
-        to: last * 3600,
+        ...windowOf(scenario, hours),
         sessionSeconds: seconds,
         finish: (measures) => {
           const name = { stage: stage.name, day: day.name, users, sessionSeconds: seconds };
@@ -102,6 +100,13 @@ export async function runPlan(
       seconds: (performance.now() - began) / 1000,
     },
   };
+}
+
+/** The counted time, seconds after midnight: the hours asked for, or a whole day, or as long as a trace lasts. */
+function windowOf({ workload }: Scenario, hours: readonly [number, number] = [0, 24]): { from: number; to: number } {
+  const end = workload.trace?.seconds.at(-1);
+  if (end !== undefined) return { from: 0, to: 60 * (Math.floor(end / 60) + 1) };
+  return { from: hours[0] * 3600, to: hours[1] * 3600 };
 }
 
 /** Are all stages of the plan asked for? */

@@ -1,69 +1,22 @@
 import { Level } from '../engine/level.js';
 import { Line } from '../engine/line.js';
-import type { Place, Row, Scope } from '../engine/row.js';
+import { Phase } from '../engine/phases.js';
+import type { Handler, Place, Row, Scope } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Uniforms } from '../engine/streams.js';
+import type { ServerOptions } from './app-server-options.js';
 import type { Process } from './process.js';
 import { requestOf, Spent } from './request.js';
+import { ServerWorker } from './server-worker.js';
 
-/** One server process and what waits for it. */
-class Worker {
-  /** Requests it accepted and has not finished. */
-  accepted = 0;
-  readonly line = new Line();
-  /** Idle threads in the order in which they became idle. */
-  readonly idle: number[] = [];
-  private idleHead = 0;
-  busy = 0;
-
-  constructor(
-    readonly process: Process,
-    readonly weight: number,
-    readonly threads: number,
-  ) {
-    for (let thread = 0; thread < process.threads; thread++) this.idle.push(thread);
-  }
-
-  /** The thread that has been idle longest; -1 where threads have no identity. */
-  takeThread(): number {
-    this.busy++;
-    if (this.process.threads === 0) return -1;
-    const thread = this.idle[this.idleHead++];
-    if (this.idleHead > 64) {
-      this.idle.splice(0, this.idleHead);
-      this.idleHead = 0;
-    }
-    return thread;
-  }
-
-  giveThread(thread: number): void {
-    this.busy--;
-    if (thread >= 0) this.idle.push(thread);
-  }
-}
-
-export interface AppServerOptions {
-  readonly processes: readonly Process[];
-  /** Relative chance of each process to win a new connection. */
-  readonly weights: readonly number[];
-  /** Threads of a process that serve; Infinity where every request gets one. */
-  readonly threads: number;
-  /** Connections a process accepts at most, those in service included. */
-  readonly connections: number;
-  /** Connections the kernel keeps for all processes; one more fits (Linux). */
-  readonly backlog: number;
-  /** A process that has accepted so many answers 503 at once. */
-  readonly refuseAbove: number;
-  /** The cause of a request that finds the backlog full, or too many in its process. */
-  readonly full: number;
-  readonly refused: number;
-}
+/** gunicorn's arbiter looks for workers without a heartbeat once a second (gunicorn arbiter.py, `murder_workers`). */
+const ARBITER_PERIOD = 1;
 
 /**
  * The server processes of one instance behind their shared listening socket.
  *
- * One first-in-first-out backlog in the kernel; a process may accept while what it has accepted (in service and queued)
- * is below `connections`; among those that may, fixed weights decide; what a process accepted stays with it, in a line
+ * One first-in-first-out backlog in the kernel; a worker may accept while what it has accepted (in service and queued)
+ * is below `connections`; among those that may, fixed weights decide; what a worker accepted stays with it, in a line
  * of its own before its threads. gunicorn's gthread accepts whether or not a thread is idle (gunicorn
  * workers/gthread.py, `run` and `accept`), which is why workers x threads are not one pooled line.
  */
@@ -72,55 +25,71 @@ export class AppServer implements Place, Scope {
   readonly waiting = new Level();
   asked = 0;
   waited = 0;
-  /** Requests here, in service or waiting: what a least-connections balancer sees. */
-  get present(): number {
-    return this.accepted + this.backlog.length;
-  }
+  /** Told when a worker process has ended: its memory and its connections are gone. */
+  onProcessEnd: (process: Process) => void = () => undefined;
   private accepted = 0;
-  private readonly workers: readonly Worker[];
+  private readonly workers: readonly ServerWorker[];
   private readonly backlog = new Line();
 
   constructor(
     private readonly sim: Simulation,
-    private readonly options: AppServerOptions,
-    private readonly lottery: Uniforms,
+    private readonly options: ServerOptions,
+    processes: readonly Process[],
+    private readonly chance: Uniforms,
   ) {
-    this.workers = options.processes.map(
-      (process, index) => new Worker(process, options.weights[index], options.threads),
-    );
+    this.workers = processes.map((process) => {
+      const worker = new ServerWorker(process, options.weight(chance), options.threads);
+      worker.left = this.allowance();
+      worker.clock.handler = { fire: () => this.clockFires(worker) } satisfies Handler;
+      return worker;
+    });
   }
 
   get servers(): number {
     return this.options.threads === Infinity ? Infinity : this.workers.length * this.options.threads;
   }
 
+  /** Requests here, in service or waiting: what a least-connections balancer sees. */
+  get present(): number {
+    return this.accepted + this.backlog.length;
+  }
+
   /** A request comes to the listening socket: true if a thread takes it at once. */
   enter(row: Row): boolean {
     this.asked++;
     const worker = this.backlog.length === 0 ? this.winner() : null;
-    if (worker === null) {
-      if (this.backlog.length > this.options.backlog) {
-        this.sim.fail(row, this.options.full);
-        return false;
-      }
-      requestOf(row).spend(Spent.backlog, this.sim.now);
-      this.wait(row, this.backlog);
+    if (worker !== null) return this.accept(worker, row);
+    // Linux keeps one more than the backlog says.
+    if (this.backlog.length > this.options.backlog) {
+      this.connectAgain(row);
       return false;
     }
-    return this.accept(worker, row);
+    requestOf(row).spend(Spent.backlog, this.sim.now);
+    this.wait(row, this.backlog);
+    return false;
+  }
+
+  /** A request comes on a connection that this worker has kept alive, or is known to have been accepted by it. */
+  enterAt(index: number, row: Row): boolean {
+    this.asked++;
+    return this.accept(this.workers[index % this.workers.length], row);
   }
 
   leave(row: Row): void {
     const request = requestOf(row);
-    const worker = this.workers[request.process!.id % this.workers.length];
-    const now = this.sim.now;
+    const worker = this.workerOf(request.process!);
     this.accepted--;
     worker.accepted--;
     worker.giveThread(request.thread);
-    this.busy.add(-1, now);
+    this.busy.add(-1, this.sim.now);
+    if (worker.serving === row) {
+      worker.serving = null;
+      if (!worker.booting) worker.clock.stamp++;
+    }
+    if (worker.booting) return;
     const next = worker.line.shift();
     if (next !== null) this.begin(worker, next);
-    this.drainBacklog();
+    this.relieved(worker);
   }
 
   expire(row: Row): void {
@@ -135,11 +104,11 @@ export class AppServer implements Place, Scope {
       this.backlog.remove(row);
       return;
     }
-    const worker = this.workers[request.process.id % this.workers.length];
+    const worker = this.workerOf(request.process);
     worker.line.remove(row);
     worker.accepted--;
     this.accepted--;
-    this.drainBacklog();
+    this.relieved(worker);
   }
 
   restart(): void {
@@ -148,17 +117,25 @@ export class AppServer implements Place, Scope {
     this.asked = this.waited = 0;
   }
 
-  /** The process that wins the next connection, or null if none may accept. */
-  private winner(): Worker | null {
-    const workers = this.workers;
-    if (workers.length === 1) return workers[0].accepted < this.options.connections ? workers[0] : null;
+  private workerOf(process: Process): ServerWorker {
+    return this.workers[process.index];
+  }
+
+  private mayAccept(worker: ServerWorker): boolean {
+    return worker.accepts && worker.accepted < this.options.connections;
+  }
+
+  /** The worker that wins the next connection, or null if none may accept. */
+  private winner(): ServerWorker | null {
+    const { workers } = this;
+    if (workers.length === 1) return this.mayAccept(workers[0]) ? workers[0] : null;
     let total = 0;
-    for (const worker of workers) if (worker.accepted < this.options.connections) total += worker.weight;
+    for (const worker of workers) if (this.mayAccept(worker)) total += worker.weight;
     if (total === 0) return null;
-    let draw = this.lottery.next() * total;
-    let last: Worker | null = null;
+    let draw = this.chance.next() * total;
+    let last: ServerWorker | null = null;
     for (const worker of workers) {
-      if (worker.accepted >= this.options.connections) continue;
+      if (!this.mayAccept(worker)) continue;
       last = worker;
       draw -= worker.weight;
       if (draw < 0) break;
@@ -166,7 +143,7 @@ export class AppServer implements Place, Scope {
     return last;
   }
 
-  private accept(worker: Worker, row: Row): boolean {
+  private accept(worker: ServerWorker, row: Row): boolean {
     const request = requestOf(row);
     request.process = worker.process;
     if (worker.accepted >= this.options.refuseAbove) {
@@ -175,7 +152,8 @@ export class AppServer implements Place, Scope {
     }
     worker.accepted++;
     this.accepted++;
-    if (worker.busy < worker.threads) {
+    if (--worker.left <= 0) worker.accepts = false;
+    if (worker.busy < worker.threads && !worker.booting) {
       this.seat(worker, row);
       return true;
     }
@@ -192,18 +170,27 @@ export class AppServer implements Place, Scope {
   }
 
   /** A waiting request gets its thread. */
-  private begin(worker: Worker, row: Row): void {
+  private begin(worker: ServerWorker, row: Row): void {
     this.waiting.add(-1, this.sim.now);
     this.waited += this.sim.now - row.since;
     this.seat(worker, row);
     this.sim.resume(row);
   }
 
-  private seat(worker: Worker, row: Row): void {
-    const request = requestOf(row);
-    request.thread = worker.takeThread();
+  private seat(worker: ServerWorker, row: Row): void {
+    requestOf(row).thread = worker.takeThread();
     this.busy.add(1, this.sim.now);
     row.held[row.heldCount++] = this;
+    if (this.options.timeout === Infinity) return;
+    worker.serving = row;
+    const late = this.options.timeout + ARBITER_PERIOD * this.chance.next();
+    this.sim.sleep(worker.clock, late, Phase.Timeout);
+  }
+
+  /** A worker has one request less: it restarts if that was its last, and there is room for another. */
+  private relieved(worker: ServerWorker): void {
+    if (worker.left <= 0 && worker.accepted === 0 && !worker.booting) this.restartWorker(worker);
+    this.drainBacklog();
   }
 
   private drainBacklog(): void {
@@ -216,5 +203,47 @@ export class AppServer implements Place, Scope {
       this.waited += now - row.since;
       if (this.accept(worker, row)) this.sim.resume(row);
     }
+  }
+
+  /** The kernel drops the SYN; the client's kernel sends it again, later and later, and then gives up. */
+  private connectAgain(row: Row): void {
+    const request = requestOf(row);
+    const { retries } = this.options;
+    if (request.connects >= retries.length) {
+      this.sim.fail(row, this.options.full);
+      return;
+    }
+    request.spend(Spent.backlog, this.sim.now);
+    const before = request.connects === 0 ? 0 : retries[request.connects - 1];
+    this.asked--;
+    row.pc--;
+    this.sim.sleep(row, retries[request.connects++] - before, Phase.Arrival);
+  }
+
+  private clockFires(worker: ServerWorker): void {
+    if (worker.booting) {
+      worker.booting = false;
+      worker.accepts = true;
+      worker.left = this.allowance();
+      while (worker.busy < worker.threads && worker.line.length > 0) this.begin(worker, worker.line.shift()!);
+      this.drainBacklog();
+      return;
+    }
+    const row = worker.serving!;
+    this.restartWorker(worker);
+    this.sim.fail(row, this.options.killed);
+  }
+
+  /** The process ends and another starts in its place. */
+  private restartWorker(worker: ServerWorker): void {
+    worker.accepts = false;
+    worker.booting = true;
+    this.onProcessEnd(worker.process);
+    this.sim.sleep(worker.clock, this.options.boot, Phase.Control);
+  }
+
+  private allowance(): number {
+    const { maxRequests, jitter } = this.options;
+    return maxRequests === Infinity ? Infinity : maxRequests + Math.floor(this.chance.next() * (jitter + 1));
   }
 }

@@ -55,7 +55,7 @@ export class Celery {
     for (let w = 0; w < settings.workers; w++) {
       const idle: Process[] = [];
       for (let c = 0; c < settings.concurrency; c++) {
-        idle.push(new Process(id++, -1, cpu, cpu.group(1), memory(), 1));
+        idle.push(new Process(id++, c, -1, cpu, cpu.group(1), memory(), 1));
       }
       this.workers.push({ idle, line: new Line() });
     }

@@ -9,6 +9,7 @@ import { Level } from '../engine/level.js';
 import { failure } from './failure.js';
 import { lawOf } from './law-of.js';
 import type { Luck } from './luck.js';
+import type { Process } from './process.js';
 import { requestOf, Spent, type Request } from './request.js';
 
 /** A `SELECT 1`: server time of a health check, BEGIN or COMMIT, seconds (measured on loopback: 0.04 to 0.08 ms). */
@@ -117,6 +118,14 @@ export class Database {
     }
   }
 
+  /** A process has ended, and its connections with it. */
+  processEnded(process: Process): void {
+    for (let thread = 0; thread < process.primary.length; thread++) {
+      if (process.primary[thread] > 0) this.clients.add(-1, this.sim.now);
+      process.primary[thread] = 0;
+    }
+  }
+
   /** Closes the connection of the thread at the beginning of a request if it is too old. */
   requestBegins(request: Request): void {
     if (request.thread < 0) {
@@ -132,7 +141,8 @@ export class Database {
 
   /** Does this query of the request go to the replica? */
   private readsReplica(request: Request, query: string, purpose: number): boolean {
-    if (this.replica === null || purpose === 0 || request.inTransaction || this.writes.has(query)) return false;
+    if (this.replica === null || purpose === 0 || request.inTransaction || this.writes.has(query))
+      return false;
     return this.luck.requestUniform(request, purpose + 2) < this.settings.replica.reads;
   }
 

@@ -1,9 +1,20 @@
 import type { Law as WrittenLaw } from '../../scenarios/schema/law.js';
 import * as laws from '../engine/laws.js';
 
+/** What the trace says of each arrival: drawn by nobody, read off the request. */
+export class Recorded implements laws.Law {
+  readonly mean = 0;
+  constructor(readonly scale: number) {}
+  draw(): number {
+    throw new Error('a recorded demand is only known to the requests of a trace');
+  }
+}
+
 /** The engine's law for one written in a scenario; `scale` multiplies what it draws. */
 export function lawOf(written: WrittenLaw, scale = 1): laws.Law {
   switch (written.law) {
+    case 'recorded':
+      return new Recorded(scale);
     case 'constant':
       return laws.constant(written.value * scale);
     case 'exponential':

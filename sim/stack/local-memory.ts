@@ -27,8 +27,9 @@ export class LocalMemory {
     this.entries.set(key, { stored: now, expires });
   }
 
-  delete(key: number): void {
-    this.entries.delete(key);
+  /** The process has ended. */
+  clear(): void {
+    this.entries.clear();
   }
 
   private evict(): void {

@@ -1,5 +1,6 @@
 import { KeyedDraws } from '../engine/keyed-draws.js';
 import type { Law } from '../engine/laws.js';
+import { Recorded } from './law-of.js';
 import type { Request } from './request.js';
 import type { Session } from './session.js';
 
@@ -40,6 +41,7 @@ export class Luck {
 
   /** A draw of `law` for step `purpose` of a request (or a task). */
   request(request: Request, purpose: number, law: Law): number {
+    if (law instanceof Recorded) return request.recorded * law.scale;
     return law.draw(this.of(request, purpose));
   }
 

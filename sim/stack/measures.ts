@@ -27,6 +27,7 @@ export const CAUSES = [
   'statement-timeout',
   'redis-refused',
   'llm-error',
+  'worker-timeout',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -123,14 +123,14 @@ export class Parts {
 
   private build(name: string, instances: number): Instance[] {
     const options = serverOptions(this.scenario, instances);
-    return Array.from({ length: options.instances }, (_, index) => {
-      const cpu = this.sim.processor(`cpu ${name} ${index}`, options.vcpus);
-      const instance = this.processes / options.processes;
+    return Array.from({ length: options.instances }, (_, instance) => {
+      const cpu = this.sim.processor(`cpu ${name} ${instance}`, options.vcpus);
       const processes = Array.from(
         { length: options.processes },
-        () =>
+        (_process, index) =>
           new Process(
             this.processes++,
+            index,
             instance,
             cpu,
             cpu.group(options.coresAProcess),
@@ -138,9 +138,13 @@ export class Parts {
             options.slots,
           ),
       );
-      const stream = this.sim.streams.get(`accept ${name} ${index}`);
-      const weights = processes.map(() => options.weight(stream));
-      return { cpu, server: new AppServer(this.sim, { ...options, processes, weights }, stream) };
+      const stream = this.sim.streams.get(`accept ${name} ${instance}`);
+      const server = new AppServer(this.sim, options, processes, stream);
+      server.onProcessEnd = (process) => {
+        process.memory.clear();
+        this.database.processEnded(process);
+      };
+      return { cpu, server };
     });
   }
 

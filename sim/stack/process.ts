@@ -14,6 +14,8 @@ export class Process {
 
   constructor(
     readonly id: number,
+    /** Its place among the processes of its instance. */
+    readonly index: number,
     readonly instance: number,
     readonly cpu: Processor,
     readonly lock: Group,

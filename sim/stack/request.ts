@@ -27,6 +27,13 @@ export class Request {
   /** The user has given up on it, or it has been counted otherwise. */
   counted = false;
   degraded = false;
+  /** The instance and the worker whose kept connection it comes on; -1 for a new connection. */
+  pinnedInstance = -1;
+  pinnedWorker = -1;
+  /** Its service demand by the trace, seconds. */
+  recorded = 0;
+  /** Attempts to connect that found the backlog full. */
+  connects = 0;
   /** A failure that is decided and comes true when the row wakes: a cause, or 0. */
   doom = 0;
   /** CPU seconds that the next CPU step does too: what the server itself spends on a request. */
@@ -58,7 +65,7 @@ export class Request {
     this.counted = this.degraded = this.inTransaction = this.holdsServer = this.checked = false;
     this.onReplica = false;
     this.connection = 0;
-    this.doom = 0;
+    this.doom = this.connects = 0;
     this.pendingCpu = 0;
     this.process = null;
     this.thread = -1;

@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
 import type { AnswerCache } from './answers.js';
+import { isSync } from './app-server-options.js';
 import { Balancer } from './balancer.js';
 import { ANSWERED } from './measures.js';
 import type { Parts } from './parts.js';
@@ -25,12 +26,16 @@ export class Requests {
   private readonly clears: readonly (readonly AnswerCache[])[];
   private readonly names = new Map<string, number>();
   private readonly spare: Request[] = [];
+  private readonly keeps: boolean;
 
   constructor(
     private readonly parts: Parts,
     private readonly recorder: Recorder,
   ) {
     const { scenario, sim } = parts;
+    const { kind, gunicorn } = scenario.server;
+    // A sync worker closes every connection (gunicorn workers/sync.py, `handle_request`).
+    this.keeps = scenario.edge.connections === 'per-user' && !(kind === 'gunicorn' && isSync(gunicorn));
     const enter = (row: Row): boolean => this.enter(row);
     this.programs = scenario.endpoints.map((endpoint) =>
       endpointProgram(parts, endpoint, enter).whenEnded((row, cause) => {
@@ -85,6 +90,14 @@ export class Requests {
     request.tier = session.tier;
     request.region = session.region;
     request.endpoint = session.endpoint;
+    const kept = session.keptUntil > now;
+    request.pinnedInstance = kept ? session.keptInstance : -1;
+    request.pinnedWorker = kept ? session.keptWorker : -1;
+    if (session.worker >= 0) {
+      request.pinnedInstance = 0;
+      request.pinnedWorker = session.worker;
+    }
+    request.recorded = session.demand;
     request.arrived = arrived;
     request.begin(arrived);
     request.spend(Spent.backlog, now);
@@ -115,8 +128,11 @@ export class Requests {
 
   private enter(row: Row): boolean {
     const request = requestOf(row);
-    const instance = this.balancers[request.region].choose();
-    return instance.server.enter(row);
+    if (request.pinnedInstance >= 0) {
+      const kept = this.parts.regions[request.region][request.pinnedInstance];
+      return kept.server.enterAt(request.pinnedWorker, row);
+    }
+    return this.balancers[request.region].choose().server.enter(row);
   }
 
   private ended(row: Row, cause: number): void {
@@ -133,6 +149,11 @@ export class Requests {
     }
     const session = request.session;
     if (session !== null) {
+      if (this.keeps && cause === 0 && request.process !== null) {
+        session.keptInstance = request.process.instance;
+        session.keptWorker = request.process.index;
+        session.keptUntil = parts.sim.now + parts.scenario.edge.keepalive;
+      }
       session.outcome = cause === 0 ? ANSWERED : cause;
       session.waiting = null;
       parts.sim.resume(session.row!);

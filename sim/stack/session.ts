@@ -12,7 +12,15 @@ export class Session {
   region = 0;
   /** How much more than the mean this user turns to AI. */
   aiFactor = 1;
+  /** The connection its last answer came on, and until when it is kept alive. */
+  keptInstance = -1;
+  keptWorker = -1;
+  keptUntil = 0;
   started = 0;
+  /** It is one recorded request: its demand in seconds, and the worker that took it (-1: unknown). */
+  replayed = false;
+  demand = 0;
+  worker = -1;
   /** Actions done, and requests of this action still to make. */
   actions = 0;
   left = 0;
@@ -35,6 +43,10 @@ export class Session {
   reset(): void {
     this.actions = this.left = this.requests = this.attempt = 0;
     this.waiting = null;
+    this.replayed = false;
+    this.demand = 0;
+    this.worker = -1;
+    this.keptUntil = 0;
     this.outcome = 0;
     this.polls = this.tasks = 0;
     this.pollEndpoint = -1;

@@ -7,6 +7,7 @@ import { deploymentGauges } from './deployment-gauges.js';
 import { TOTALS, type Layout, type Measures, type Total } from './measures.js';
 import { Parts } from './parts.js';
 import { defineTasks } from './programs.js';
+import { Replay } from './replay.js';
 import { Recorder } from './recorder.js';
 import { Requests } from './requests.js';
 import { Users } from './users.js';
@@ -72,12 +73,20 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   };
 
   const { workload } = scenario;
-  const rates = sessionRates(scenario, users, options.sessionSeconds ?? sessionSeconds(scenario));
-  const sessionsADay = rates.reduce((sum, rate) => sum + rate * 3600, 0);
+  const replayed = workload.trace?.seconds.length ?? 0;
   const closed = workload.population === 'closed';
-  const people = closed ? users : Math.max(1, Math.round(sessionsADay / workload.sessions_per_user_day));
+  const rates =
+    closed || replayed > 0
+      ? []
+      : sessionRates(scenario, users, options.sessionSeconds ?? sessionSeconds(scenario));
+  const sessionsADay = rates.reduce((sum, rate) => sum + rate * 3600, 0);
+  const visiting = Math.max(1, Math.round(sessionsADay / workload.sessions_per_user_day));
+  const people = replayed > 0 ? replayed : closed ? users : visiting;
   const visitors = new Users(parts, recorder, requests, people, closing);
-  if (closed) {
+  if (workload.trace !== null) {
+    const names = scenario.endpoints.map((endpoint) => endpoint.name);
+    new Replay(sim, workload.trace, names, WARM_UP - from, visitors);
+  } else if (closed) {
     const think = lawOf(workload.session.think);
     for (let user = 0; user < users; user++) {
       visitors.begin(user, parts.luck.keyed(user, 0x2545f491, 0, Purpose.Offset) * think.mean);

@@ -74,20 +74,16 @@ export class Users {
   /** Session `number` begins; its first action comes after `delay` seconds. */
   begin(number: number, delay: number): void {
     const { sim, luck } = this.parts;
-    const session = this.spare.pop() ?? new Session();
-    session.reset();
-    session.number = number;
-    this.keys.of(number);
-    session.k0 = this.keys.k0;
-    session.k1 = this.keys.k1;
+    const session = this.open(number);
     const closed = this.parts.scenario.workload.population === 'closed';
-    session.user = closed ? number : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
+    session.user = closed
+      ? number
+      : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
     this.people.of(session.user);
     const { k0, k1 } = this.people;
     session.tier = this.tiers.pick(luck.keyed(k0, k1, 0, Purpose.Tier));
     session.region = this.homes.pick(luck.keyed(k0, k1, 0, Purpose.Region));
     session.aiFactor = this.spread === null ? 1 : luck.lawOfKey(k0, k1, Purpose.AiFactor, this.spread);
-    session.started = sim.now;
     if (this.recorder.counts(sim.now)) {
       this.sessions++;
       if (this.seen[session.user] === 0) {
@@ -95,14 +91,41 @@ export class Users {
         this.came++;
       }
     }
+    this.plan(session);
+    sim.sleep(session.row!, delay + this.rtt(session), Phase.Arrival);
+  }
+
+  /** A recorded request comes now, from a user who asks once. */
+  replay(number: number, recorded: { endpoint: number; demand: number; worker: number }): void {
+    const session = this.open(number);
+    session.replayed = true;
+    session.user = number;
+    session.tier = session.region = 0;
+    session.aiFactor = 1;
+    session.requests = 1;
+    session.endpoint = recorded.endpoint;
+    session.demand = recorded.demand;
+    session.worker = recorded.worker;
+    this.parts.sim.sleep(session.row!, this.rtt(session), Phase.Arrival);
+  }
+
+  /** A session with a row of its own and the luck of its number. */
+  private open(number: number): Session {
+    const { sim } = this.parts;
+    const session = this.spare.pop() ?? new Session();
+    session.reset();
+    session.number = number;
+    this.keys.of(number);
+    session.k0 = this.keys.k0;
+    session.k1 = this.keys.k1;
+    session.started = sim.now;
     this.recorder.open.add(1, sim.now);
     const row = sim.take();
     row.context = session;
     row.program = this.program;
     row.pc = 0;
     session.row = row;
-    this.plan(session);
-    sim.sleep(row, delay + this.rtt(session), Phase.Arrival);
+    return session;
   }
 
   /** The next action: how many requests it takes, and the first of them. */
@@ -159,6 +182,10 @@ export class Users {
     if (session.waiting !== null) {
       session.outcome = failure(session.edgeFirst ? 'edge-timeout' : 'client-timeout');
       this.requests.forsake(session, session.outcome);
+    }
+    if (session.replayed) {
+      row.pc = this.program.here;
+      return true;
     }
     const rtt = this.rtt(session);
     const endpoint = scenario.endpoints[session.endpoint];

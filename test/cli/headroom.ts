@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 
 const MAIN = new URL('../../dist/sim/cli/main.js', import.meta.url).pathname;
 
@@ -12,10 +12,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** An empty folder for the time of one test. */
+const folders: string[] = [];
+afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+/** An empty folder for the time of one test file. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'headroom-test-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  folders.push(path);
   return path;
 }
 

@@ -11,11 +11,10 @@ it('answers on stdout, tells progress on stderr, writes three files', async () =
   const { code, stdout, stderr } = await headroom(RUN, cwd);
   expect(code).toBe(0);
   expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(['cells.csv', 'report.html', 'result.json']);
-  // eslint-disable-next-line no-control-regex
   expect(stdout + stderr).not.toMatch(/\u001b/);
   expect(stdout).toMatch(/^today: claimed 100 users -> at 5 users/m);
   expect(stdout).toContain('Seed 7 ');
-  for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+  for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   expect(stderr).toMatch(/^headroom: simulating 4 trials\n(headroom: \d of 4 trials\n)+$/);
 });
 
@@ -48,7 +47,6 @@ it('colours where asked to, never under NO_COLOR', async () => {
   await headroom([...RUN, '--json', '--out', '.'], cwd);
   const plain = await headroom(['report', 'result.json'], cwd, { NO_COLOR: '1', FORCE_COLOR: '1' });
   const coloured = await headroom(['report', 'result.json'], cwd, { FORCE_COLOR: '1' });
-  // eslint-disable-next-line no-control-regex
   expect(coloured.stdout.replace(/\u001b\[\d+m/g, '')).toBe(plain.stdout);
   expect(coloured.stdout).not.toBe(plain.stdout);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { finding, LANGUAGES, text, word } from '../../reports/catalogue/index.js';
-import { finding as simulated, type FindingKey } from '../../sim/experiment/finding-text.js';
 
 type Leaf = string | ((...args: never[]) => string);
 
@@ -26,14 +25,11 @@ describe.each(LANGUAGES)('the catalogue %s', (lang) => {
   });
 });
 
-it('English words a finding as the simulator does', () => {
-  const { findings } = text('en');
-  for (const key of Object.keys(findings) as FindingKey[]) {
-    const holes = [...findings[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, `<${name}>`]);
-    const one = simulated('note', key, 'where', Object.fromEntries(holes) as Record<string, string>);
-    expect(finding(text('en'), one)).toBe(one.text);
-    expect(one.text).not.toContain('{');
-  }
+it('a finding is worded by its key where the language has one, else by its own text', () => {
+  const one = { severity: 'note' as const, key: 'k', values: { a: 1, b: '$&' }, text: 'its own', where: '' };
+  const words = { ...text('en'), findings: { k: '{b} and {a} and {c}' } };
+  expect(finding(words, one)).toBe('$& and 1 and {c}');
+  expect(finding(text('en'), one)).toBe('its own');
 });
 
 it('a name that is not ours is shown as it is, however it is called', () => {

@@ -22,7 +22,6 @@ describe('the answer in the terminal', () => {
   });
 
   it('obeys no control character of a name', () => {
-    // eslint-disable-next-line no-control-regex
     expect(shown(hostile())).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
 
@@ -32,7 +31,6 @@ describe('the answer in the terminal', () => {
       Object.keys(PLAIN).map((key) => [key, mark('1')]),
     ) as unknown as typeof PLAIN;
     const coloured = terminal(small(), { words, source: '', paint });
-    // eslint-disable-next-line no-control-regex
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(terminal(small(), { words, source: '' }));
     expect(coloured).toContain('\u001b[1m');
   });

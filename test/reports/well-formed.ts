@@ -32,7 +32,7 @@ export function parse(source: string): Element {
   const doctype = '<!DOCTYPE html>';
   if (!source.startsWith(doctype)) throw new Error('no doctype');
   let at = doctype.length;
-  const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"<]*")?)*)\s*(\/?)>/y;
+  const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<]*")?)*)\s*(\/?)>/y;
   while (at < source.length) {
     const top = open[open.length - 1];
     if (source[at] !== '<') {
@@ -55,9 +55,10 @@ export function parse(source: string): Element {
       continue;
     }
     const attributes = new Map<string, string>();
-    for (const [, key, value] of written.matchAll(/([a-zA-Z:-]+)(?:="([^"]*)")?/g)) {
+    for (const found of written.matchAll(/([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?/g)) {
+      const key = found[1];
       if (attributes.has(key)) throw new Error(`${key} twice in <${name}>`);
-      attributes.set(key, unescape(value ?? ''));
+      attributes.set(key, unescape(found.at(2) ?? ''));
     }
     const element: Element = { tag: name, attributes, children: [] };
     top.children.push(element);

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { html, type Markup } from '../../escape.js';
+import { html, short, type Markup } from '../../escape.js';
 import { figure, given, type Kind } from '../../format.js';
 import { line, px, svgText, type Drawing } from './svg.js';
 
@@ -15,7 +15,7 @@ export const COLOURS = 10;
 /** A key for the parts of stacked bars: the colours in the order of the names. */
 export const legend = (names: readonly string[]): Markup =>
   html`<ul class="legend">
-    ${names.map((name, index) => html`<li><span class="swatch c${index % COLOURS}"></span><bdi>${name}</bdi></li>`)}
+    ${names.map((name, index) => html`<li><span class="swatch c${index % COLOURS}"></span><bdi>${short(name)}</bdi></li>`)}
   </ul>`;
 
 /**

@@ -54,7 +54,8 @@ interface TextOptions {
 
 export function svgText(x: number, y: number, text: string, options: TextOptions = {}): Markup {
   const { anchor = 'start', kind = 'label', most = Infinity } = options;
-  const { shown, title } = label(text, most);
+  // Strong labels are larger and bold.
+  const { shown, title } = label(text, kind === 'strong' ? most / 1.2 : most);
   return html`<text class="${kind}" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}"
     >${shown}${title}</text
   >`;

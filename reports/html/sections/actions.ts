@@ -1,4 +1,4 @@
-import { html, name } from '../../escape.js';
+import { html, name, short } from '../../escape.js';
 import type { MakeSection } from '../context.js';
 import { ABSENT, difference, estimate, whole } from '../../format.js';
 import { figure } from '../figures/figure.js';
@@ -25,7 +25,7 @@ export const actions: MakeSection = ({ result, words }) => {
   const rows = result.actions.map((action) => [
     html`${name(action.title)}<small
         >${name(action.id)}, ${action.stage === undefined ? inNoStage : name(action.stage)}</small
-      >${action.says !== '' && html`<small class="says">${says(action.says)}</small>`}`,
+      >${action.says !== '' && html`<small class="says">${name(says(action.says))}</small>`}`,
     html`${chip(action.verdict, words.words.effects[action.verdict])}<small
         >${words.words.effectSentences[action.verdict]}</small
       >`,
@@ -38,7 +38,7 @@ export const actions: MakeSection = ({ result, words }) => {
     {
       id: 'figure-actions',
       title,
-      desc: `${desc} ${result.actions.map((action) => `${action.title}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
+      desc: `${desc} ${result.actions.map((action) => `${short(action.title)}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
       data: page.data,
       table: table(
         title,

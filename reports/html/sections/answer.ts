@@ -1,6 +1,6 @@
 import type { Cell, Verdict } from '../../../sim/experiment/result.js';
 import { finding, word, type Catalogue } from '../../catalogue/index.js';
-import { html, name, type Markup } from '../../escape.js';
+import { html, name, short, type Markup } from '../../escape.js';
 import { estimate, given, whole } from '../../format.js';
 import { guessedShare, stageTitle, stageViews, untold, type StageView } from '../../summary.js';
 import type { Context } from '../context.js';
@@ -31,7 +31,7 @@ function found({ cells }: StageView, words: Catalogue): string[] {
   return [...new Set(cells.map((cell) => cell.verdict))].map((verdict) => {
     const places = cells
       .filter((cell) => cell.verdict === verdict)
-      .map((cell) => stageSentence.place(whole(cell.users), cell.day));
+      .map((cell) => stageSentence.place(whole(cell.users), short(cell.day)));
     return stageSentence.at(places.join(stageSentence.and), stageSentence.verdicts[verdict]);
   });
 }
@@ -46,7 +46,7 @@ function card(view: StageView, { result, words }: Context): Markup {
     <p>
       ${claim.claimedUsers === undefined ? stageSentence.noClaim : html`<strong>${stageSentence.claim(whole(claim.claimedUsers))}</strong>`}
       ${found(view, words).join(' ')}
-      ${verdict === 'misses' ? stageSentence.breaks(worst.limit) : stageSentence.nearest(worst.limit)}
+      ${verdict === 'misses' ? stageSentence.breaks(short(worst.limit)) : stageSentence.nearest(short(worst.limit))}
       ${beyond && stageSentence.beyond(whole(most))}
     </p>
     ${why !== '' && html`<p class="why">${why}.</p>`}
@@ -65,7 +65,7 @@ export function answer(context: Context): Markup {
       (one) =>
         html`<p class="danger" role="note">
           <strong>${words.words.severities.danger}</strong> ${name(finding(words, one))}
-          <small>${words.page.findings.where(one.where)}</small>
+          <small>${words.page.findings.where(short(one.where))}</small>
         </p> `,
     )}${guessed > 0 && html`<p class="guessed"><a href="#guesses">${words.page.guesses.short(whole(guessed), whole(figures))}</a></p>`}`;
 }
@@ -81,7 +81,9 @@ function rung(view: StageView, { result, words }: Context): Rung {
     simulated: numbers.map((users) => {
       const cells = view.cells.filter((cell) => cell.users === users);
       const { verdict } = [...cells].sort((a, b) => GRAVITY[a.verdict] - GRAVITY[b.verdict])[0];
-      const word = cells.map((cell) => `${words.words.verdicts[cell.verdict]} (${cell.day})`).join(', ');
+      const word = cells
+        .map((cell) => `${words.words.verdicts[cell.verdict]} (${short(cell.day)})`)
+        .join(', ');
       return { users, verdict, word };
     }),
   };

@@ -1,4 +1,4 @@
-import { html, name } from '../../escape.js';
+import { html, name, short } from '../../escape.js';
 import { given, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { MakeSection } from '../context.js';
@@ -29,8 +29,10 @@ export const compare: MakeSection = ({ result, words }) => {
   const rows = cells.map((cell) => {
     const { busiest } = cell;
     return [
-      html`${name(stageTitle(result, cell.stage))}<small>${users(whole(cell.users), cell.day)}</small>`,
-      html`${chip(cell.verdict, words.words.verdicts[cell.verdict])}<small>${cell.limit}</small>`,
+      html`${name(stageTitle(result, cell.stage))}<small
+          >${users(whole(cell.users), short(cell.day))}</small
+        >`,
+      html`${chip(cell.verdict, words.words.verdicts[cell.verdict])}<small>${name(cell.limit)}</small>`,
       value('duration', busiest.all?.p50),
       value('duration', busiest.all?.p95),
       value('duration', busiest.all?.p99),
@@ -60,7 +62,7 @@ export const percentiles: MakeSection = ({ result, words }) => {
     if (!cells.some((cell) => cell.busiest.all)) return null;
     const rows = cells.map((cell) => ({ label: stageTitle(result, cell.stage), ...cell.busiest.all }));
     const title = page.percentiles.title(
-      day,
+      short(day),
       [...new Set(cells.map((cell) => whole(cell.users)))].join(', '),
     );
     return figure(

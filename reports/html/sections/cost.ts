@@ -1,4 +1,4 @@
-import { html, name } from '../../escape.js';
+import { html, name, short } from '../../escape.js';
 import { stageTitle } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { figure } from '../figures/figure.js';
@@ -12,7 +12,7 @@ export const cost: MakeSection = ({ result, words }) => {
     const cells = result.cells.filter((cell) => cell.day === day && cell.cost);
     if (cells.length === 0) return null;
     const lines = [...new Set(cells.flatMap((cell) => cell.cost!.lines.map((line) => line.name)))];
-    const title = page.cost.title(day);
+    const title = page.cost.title(short(day));
     const heads = [
       { text: page.cost.line },
       ...cells.map((cell) => ({ text: stageTitle(result, cell.stage), right: true })),

@@ -1,5 +1,5 @@
 import type { Cell, Timeline } from '../../../sim/experiment/result.js';
-import { html, name, type Markup } from '../../escape.js';
+import { html, name, short, type Markup } from '../../escape.js';
 import { ABSENT, clock, figure as print, given, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
@@ -58,13 +58,17 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
   const { result, words } = context;
   const texts = words.page.day;
   const { timeline, busiest } = cell;
-  const title = texts.title(stageTitle(result, cell.stage), cell.day);
+  const title = texts.title(stageTitle(result, cell.stage), short(cell.day));
   const peak = timeline.arrivals.length > 0 ? timeline.arrivals.reduce((a, b) => Math.max(a, b)) : 0;
   const drawn = figure(
     {
       id: `figure-day-${index}`,
       title,
-      desc: texts.desc(print('count', peak), `${clock(busiest.from)}–${clock(busiest.to)}`, cell.limit),
+      desc: texts.desc(
+        print('count', peak),
+        `${clock(busiest.from)}–${clock(busiest.to)}`,
+        short(cell.limit),
+      ),
       data: words.page.dataHourly,
       legend: html`<ul class="legend">
         <li><span class="swatch load"></span>${texts.arrived}</li>
@@ -92,7 +96,7 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
   return html`<details class="fold" ${index === 0 && html` open`}>
     <summary>
       ${name(stageTitle(result, cell.stage))}
-      <span class="quiet">${name(cell.day)}, ${whole(cell.users)}</span>
+      <span class="quiet">${name(short(cell.day))}, ${whole(cell.users)}</span>
       ${chip(cell.verdict, words.words.verdicts[cell.verdict])}
     </summary>
     ${drawn}${resources(cell, context)}

@@ -1,5 +1,5 @@
 import { finding } from '../../catalogue/index.js';
-import { html, name } from '../../escape.js';
+import { html, name, short } from '../../escape.js';
 import { figure as print, whole } from '../../format.js';
 import { guessedShare, reproduce, untold } from '../../summary.js';
 import type { MakeSection } from '../context.js';
@@ -17,7 +17,7 @@ export const findings: MakeSection = ({ result, words }) => {
         (one) =>
           html`<li class="${one.severity}">
             <span class="severity">${words.words.severities[one.severity]}</span>
-            <p>${name(finding(words, one))} <small>${words.page.findings.where(one.where)}</small></p>
+            <p>${name(finding(words, one))} <small>${words.page.findings.where(short(one.where))}</small></p>
           </li> `,
       )}
     </ul>`,
@@ -31,9 +31,9 @@ export const guesses: MakeSection = ({ result, words }) => {
   const { head } = page.guesses;
   const title = page.sections.guesses;
   const rows = result.guesses.map((guess) => [
-    html`<code>${guess.path}</code>`,
+    html`<code>${name(guess.path)}</code>`,
     name(guess.value),
-    guess.between ? page.guesses.and(...guess.between) : '–',
+    guess.between ? page.guesses.and(short(guess.between[0]), short(guess.between[1])) : '–',
     name(guess.why),
   ]);
   return {

@@ -1,6 +1,6 @@
 import type { Cell, Estimate } from '../../../sim/experiment/result.js';
 import { word } from '../../catalogue/index.js';
-import { html, name, type Child } from '../../escape.js';
+import { html, name, short, type Child } from '../../escape.js';
 import { ABSENT, whole, type Kind } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { MakeSection } from '../context.js';
@@ -20,8 +20,8 @@ export const parts: MakeSection = ({ result, words }) => {
     [head.refused, 'count', (cell) => cell.database.refused],
     [head.commands, 'count', (cell) => cell.redis.commands],
     ...caches.flatMap((of): Row[] => [
-      [head.hits(of), 'share', (cell) => cache(cell, of)?.hitRatio],
-      [head.stale(of), 'share', (cell) => cache(cell, of)?.stale],
+      [head.hits(short(of)), 'share', (cell) => cache(cell, of)?.hitRatio],
+      [head.stale(short(of)), 'share', (cell) => cache(cell, of)?.stale],
     ]),
     [head.calls, 'count', (cell) => cell.llm.calls],
     [head.dollars, 'money', (cell) => cell.llm.dollars],
@@ -42,8 +42,8 @@ export const parts: MakeSection = ({ result, words }) => {
       name(label),
       ...cells.map((cell) => value(kind, of(cell))),
     ]);
-    return html`<h3>${name(day)}</h3>
-      ${table(`${title}, ${day}`, [{ text: head.figure }, ...heads], figures, { kind: 'parts' })}`;
+    return html`<h3>${name(short(day))}</h3>
+      ${table(`${title}, ${short(day)}`, [{ text: head.figure }, ...heads], figures, { kind: 'parts' })}`;
   });
   return {
     id: 'parts',
@@ -67,11 +67,11 @@ export const endpoints: MakeSection = ({ result, words }) => {
     return main ? name(word(words.words.causes, main[0])) : ABSENT;
   };
   const fold = (cell: Cell, index: number) => {
-    const title = `${stageTitle(result, cell.stage)}, ${cell.day}`;
+    const title = `${stageTitle(result, cell.stage)}, ${short(cell.day)}`;
     return html`<details class="fold" ${index === 0 && html` open`}>
       <summary>
         ${name(stageTitle(result, cell.stage))}
-        <span class="quiet">${name(cell.day)}, ${whole(cell.users)}</span>
+        <span class="quiet">${name(short(cell.day))}, ${whole(cell.users)}</span>
         ${chip(cell.verdict, words.words.verdicts[cell.verdict])}
       </summary>
       ${table(

@@ -1,5 +1,5 @@
 import { word } from '../../catalogue/index.js';
-import { html, name } from '../../escape.js';
+import { html, name, short } from '../../escape.js';
 import { stageTitle } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { figure } from '../figures/figure.js';
@@ -20,7 +20,7 @@ export const waits: MakeSection = ({ result, words }) => {
     const owners = [...new Set(cells.flatMap((cell) => Object.keys(cell.waits[rank])))];
     if (owners.length === 0) return null;
     const named = (owner: string): string => word(words.words.waits, owner);
-    const title = page.waits.title(day, word(page.waits.ranks, rank));
+    const title = page.waits.title(short(day), word(page.waits.ranks, rank));
     const bars = cells.map((cell) => ({
       label: stageTitle(result, cell.stage),
       parts: owners

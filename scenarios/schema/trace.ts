@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/**
+ * Recorded arrivals, column by column, in order of time: what a scenario's `workload.trace` names as a CSV file is
+ * read into this. `endpoint` indexes `endpoints`; `demand` and `worker` are empty where the file has no such column.
+ */
+export interface Trace {
+  readonly file: string;
+  /** Instants of arrival, seconds from the beginning of the recording. */
+  readonly seconds: readonly number[];
+  /** Names of endpoints, and for each arrival an index into them. */
+  readonly endpoints: readonly string[];
+  readonly endpoint: readonly number[];
+  /** Service demand of each arrival, seconds: what the law `recorded` gives. */
+  readonly demand: readonly number[];
+  /** The worker that accepted each arrival, in fork order; -1 where nobody knows. */
+  readonly worker: readonly number[];
+}
+
+/** A trace, which the loader reads from the CSV file that stands in the scenario. */
+export const trace = z
+  .custom<Trace>((value) => typeof value === 'object' && value !== null && 'seconds' in value, {
+    error: 'expected the name of a CSV file of arrivals, beside this file',
+  })
+  .nullable();
