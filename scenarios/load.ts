@@ -69,9 +69,7 @@ function whereIs(path: string): string {
     const near = relative(process.cwd(), file);
     return near.startsWith('..') ? file : near;
   }
-  throw new UsageError(
-    `${path}: no such file; the bundled scenarios are ${BUNDLED.join(' and ')}`,
-  );
+  throw new UsageError(`${path}: no such file; the bundled scenarios are ${BUNDLED.join(' and ')}`);
 }
 
 /** Reads the arrivals that the scenario names, in their place; what is wrong with them, if anything. */

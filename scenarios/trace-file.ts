@@ -27,7 +27,12 @@ export function readTrace(name: string, scenario: string): Trace {
   const header = (lines[0] ?? '').split(',').map((column) => column.trim());
   const at = (column: string): number => header.indexOf(column);
   if (at('seconds') < 0) fail(1, 'the first line must name the columns, `seconds` among them');
-  const columns = { seconds: at('seconds'), endpoint: at('endpoint'), demand: at('demand'), worker: at('worker') };
+  const columns = {
+    seconds: at('seconds'),
+    endpoint: at('endpoint'),
+    demand: at('demand'),
+    worker: at('worker'),
+  };
   const endpoints: string[] = [];
   const trace = {
     seconds: [] as number[],
@@ -74,7 +79,8 @@ function inFolder(name: string, folder: string): string {
   }
   try {
     const real = realpathSync(path);
-    if (outside(realpathSync(folder), real)) throw new TraceError(`${name}: lies outside the scenario's folder`);
+    if (outside(realpathSync(folder), real))
+      throw new TraceError(`${name}: lies outside the scenario's folder`);
   } catch (error) {
     if (error instanceof TraceError) throw error;
     throw new TraceError(`${path}: no such file`);
@@ -85,8 +91,12 @@ function inFolder(name: string, folder: string): string {
 function textOf(file: string): string {
   try {
     const bytes = readFileSync(file);
-    return (file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes).toString('utf8');
+    return (file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes).toString(
+      'utf8',
+    );
   } catch (error) {
-    throw new TraceError(`${basename(file)}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    throw new TraceError(
+      `${basename(file)}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+    );
   }
 }

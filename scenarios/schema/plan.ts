@@ -17,7 +17,7 @@ const name = z
 
 export const day = z.strictObject({
   name,
-  users: count(1).default(1).describe('peak number of concurrent users; means nothing to a trace'),
+  users: count(1).describe('peak number of concurrent users; means nothing to a trace'),
   per_month: z
     .number()
     .nonnegative()
@@ -33,6 +33,7 @@ export const action = z.strictObject({
   says: z.string().default('').describe('what the plan claims of it, in its own words'),
   effort: z.number().nonnegative().nullable().default(null).describe('days of the team'),
   horizon: z.string().default(''),
+  danger: z.string().default('').describe('what it may do to users that no figure shows, in plain words'),
   note: z.string().default('').describe('what a reader should know: a defect, a doubt'),
   set: patch,
 });

@@ -17,7 +17,9 @@ export const workload = z.strictObject({
     .describe('relative load of each hour of the day'),
   trace: trace
     .default(null)
-    .describe('a CSV file of recorded arrivals, replayed instead of simulated users: seconds, endpoint, demand, worker'),
+    .describe(
+      'a CSV file of recorded arrivals, replayed instead of simulated users: seconds, endpoint, demand, worker',
+    ),
   session: z
     .strictObject({
       actions: count(1).describe('user actions in a session; a closed population never ends its session'),

@@ -96,6 +96,11 @@ export class Histogram {
     this.max = 0;
   }
 
+  /** Forgets the past: so that a simulation can track it. */
+  restart(): void {
+    this.clear();
+  }
+
   /** The buckets that are not empty: bucket, count, bucket, count, ... in ascending order. */
   pairs(): number[] {
     const pairs: number[] = [];

@@ -45,8 +45,9 @@ export class Resource implements Place, Scope, Handler {
   readonly busy = new Level();
   readonly waiting = new Level();
   readonly line: Line;
-  /** Counts since the start or the last `restart`: asked, began service, rejected, reneged, balked. */
+  /** Counts since the start or the last `restart`: asked, joined the line, began service, rejected, reneged, balked. */
   asked = 0;
+  joined = 0;
   served = 0;
   rejections = 0;
   reneges = 0;
@@ -142,6 +143,7 @@ export class Resource implements Place, Scope, Handler {
       this.sim.fail(row, this.options.rejected ?? REJECTED);
       return false;
     }
+    this.joined++;
     row.since = now;
     row.place = this;
     this.line.join(row);
@@ -211,7 +213,7 @@ export class Resource implements Place, Scope, Handler {
     this.settle();
     this.busy.restart(this.sim.now);
     this.waiting.restart(this.sim.now);
-    this.asked = this.served = this.rejections = this.reneges = this.balks = 0;
+    this.asked = this.joined = this.served = this.rejections = this.reneges = this.balks = 0;
     this.waitServed = this.waitAll = 0;
   }
 

@@ -9,6 +9,7 @@ const TEXTS = {
     '{stage}, {day}, {users} users: misses the objective ({figures}). What breaks first: {limit}.',
   'claim-missed':
     'The plan claims {claimed} users for {stage}; with {users} it already misses the objective ({day}).',
+  'action-danger': '{title} ({stage}): {danger}',
   'action-harms': '{title}: alone on {stage} it makes the busiest hour worse ({changes}).',
   'action-mixed': '{title}: alone on {stage} it betters one figure and worsens another ({changes}).',
   'action-buys-nothing': '{title}: alone on {stage} it buys nothing in the busiest hour.',

@@ -18,6 +18,7 @@ export function findingsOf(
 ): Finding[] {
   const found = [
     ...cells.flatMap((cell) => ofCell(loaded, cell)),
+    ...dangers(loaded, cells),
     ...tasksNobodyDoes(loaded, cells),
     ...actions.flatMap((action) => ofAction(loaded, action)),
     ...guesses(loaded),
@@ -49,6 +50,16 @@ function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
     found.push(finding('warning', 'redis-quota', where, values));
   }
   return found;
+}
+
+/** What the actions of the simulated stages may do to users, named once, at the first stage that has it. */
+function dangers(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
+  const stages = [...new Set(cells.map(({ stage }) => stage))];
+  return loaded.plan.actions.flatMap(({ id, title, danger }) => {
+    const stage = stages.find((name) => loaded.actionsOf(name).includes(id));
+    if (danger === '' || stage === undefined) return [];
+    return [finding('danger', 'action-danger', `action ${id}`, { title, stage, danger })];
+  });
 }
 
 function ofAction({ plan }: LoadedScenario, effect: ActionEffect): Finding[] {

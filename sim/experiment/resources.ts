@@ -13,7 +13,8 @@ export function serversOf(m: Measures, resource: number): number | undefined {
 export function utilisation(m: Measures, resource: number, span: Span): number {
   const servers = serversOf(m, resource);
   if (servers === undefined) return 0;
-  return overMinutes(m, m.busy, span, resource) / (servers * secondsOf(m.layout, span));
+  // A reservation counts whole when it is made, and may belong to time after the span.
+  return Math.min(1, overMinutes(m, m.busy, span, resource) / (servers * secondsOf(m.layout, span)));
 }
 
 /** The mean number waiting for a resource over a span in one trial. */

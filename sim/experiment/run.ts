@@ -103,7 +103,10 @@ export async function runPlan(
 }
 
 /** The counted time, seconds after midnight: the hours asked for, or a whole day, or as long as a trace lasts. */
-function windowOf({ workload }: Scenario, hours: readonly [number, number] = [0, 24]): { from: number; to: number } {
+function windowOf(
+  { workload }: Scenario,
+  hours: readonly [number, number] = [0, 24],
+): { from: number; to: number } {
   const end = workload.trace?.seconds.at(-1);
   if (end !== undefined) return { from: 0, to: 60 * (Math.floor(end / 60) + 1) };
   return { from: hours[0] * 3600, to: hours[1] * 3600 };

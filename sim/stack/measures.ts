@@ -93,7 +93,7 @@ export class Measures {
   /** `[resource][minute]`, server-seconds busy and customer-seconds waiting. */
   readonly busy: Float64Array;
   readonly queue: Float64Array;
-  /** By resource: servers, seconds waited in all, customers that asked. */
+  /** By resource: servers (0 where there is no such number), seconds waited in all, customers that asked. */
   readonly servers: Float64Array;
   readonly waited: Float64Array;
   readonly asked: Float64Array;

@@ -65,7 +65,7 @@ export class Recorder implements Handler {
       sim.wakeAt(this.clock!, this.start + (this.minute + 1) * MINUTE, Phase.Control);
     else {
       this.gauges.forEach((gauge, index) => {
-        measures.servers[index] = Math.min(gauge.servers, Number.MAX_VALUE);
+        measures.servers[index] = Number.isFinite(gauge.servers) ? gauge.servers : 0;
         measures.waited[index] = gauge.waited();
         measures.asked[index] = gauge.asked();
         measures.peak[index] = gauge.peak();

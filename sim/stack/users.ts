@@ -76,9 +76,7 @@ export class Users {
     const { sim, luck } = this.parts;
     const session = this.open(number);
     const closed = this.parts.scenario.workload.population === 'closed';
-    session.user = closed
-      ? number
-      : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
+    session.user = closed ? number : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
     this.people.of(session.user);
     const { k0, k1 } = this.people;
     session.tier = this.tiers.pick(luck.keyed(k0, k1, 0, Purpose.Tier));

@@ -105,10 +105,10 @@ const MISTAKES: [what: string, from: string, to: string, place: string, message:
     'there is no query "writ"; did you mean "write"?',
   ],
   [
-    'a cache cleared by nobody',
+    'a cache made stale by nobody',
     '[content.list]',
     '[content.lst]',
-    '27:56',
+    '27:57',
     'there is no endpoint "content.lst"',
   ],
   [
