@@ -68,8 +68,10 @@ export const gunicorn = z.strictObject({
   accept_spread: z
     .number()
     .min(0)
-    .default(0.45)
-    .describe('sigma of the lognormal weights of the lottery; drawn once a deployment and trial'),
+    .default(0.4)
+    .describe(
+      'how uneven the lottery is: the weight of a worker is u to this power, u uniform, drawn once a deployment and trial; 0 is even',
+    ),
   thread_reserve: z
     .enum(['auto', 'none'])
     .default('auto')

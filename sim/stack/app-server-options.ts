@@ -1,5 +1,4 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
-import { lognormal } from '../engine/laws.js';
 import type { Uniforms } from '../engine/streams.js';
 import { failure } from './failure.js';
 
@@ -92,7 +91,6 @@ export function serverOptions(scenario: Scenario, instances: number): ServerOpti
   const running = sync ? 1 : Math.min(threads, runs(server.gunicorn));
   const even =
     sync || accept === 'even' || (server.gunicorn.reuse_port && majorOf(server.gunicorn) >= SOCKET_A_WORKER);
-  const spread = lognormal(1, accept_spread);
   return {
     ...common,
     processes: workers,
@@ -104,7 +102,7 @@ export function serverOptions(scenario: Scenario, instances: number): ServerOpti
     maxRequests: server.gunicorn.max_requests === 0 ? Infinity : server.gunicorn.max_requests,
     jitter: server.gunicorn.max_requests_jitter,
     boot: server.gunicorn.boot,
-    weight: (stream) => (even ? 1 : spread.draw(stream)),
+    weight: (stream) => (even ? 1 : (1 - stream.next()) ** accept_spread),
   };
 }
 

@@ -1,4 +1,4 @@
-import { exponential, Level, Tally, type Program, type Simulation } from '../../sim/index.js';
+import { exponential, Level, type Program } from '../../sim/index.js';
 import { numberIn, Sojourns } from './measures.js';
 import { theory } from './theory.js';
 
