@@ -14,7 +14,8 @@ const MOST_BYTES = 64_000_000;
 /**
  * Reads a CSV file of arrivals (`.csv` or `.csv.gz`) that lies in the folder of `scenario` or below it. Its first line
  * names the columns: `seconds` (ascending, from the beginning), and if there are any `endpoint`, `demand` (seconds of
- * service) and `worker` (0, 1, ... in fork order; empty where nobody knows). Other columns are passed over.
+ * service), `worker` (0, 1, ... in fork order; empty where nobody knows) and `user` (any name). Other columns are
+ * passed over.
  * @throws TraceError with file, line and what would be right
  */
 export function readTrace(name: string, scenario: string): Trace {
@@ -32,13 +33,16 @@ export function readTrace(name: string, scenario: string): Trace {
     endpoint: at('endpoint'),
     demand: at('demand'),
     worker: at('worker'),
+    user: at('user'),
   };
+  const users = new Map<string, number>();
   const endpoints: string[] = [];
   const trace = {
     seconds: [] as number[],
     endpoint: [] as number[],
     demand: [] as number[],
     worker: [] as number[],
+    user: [] as number[],
   };
   let before = 0;
   for (let line = 1; line < lines.length; line++) {
@@ -62,6 +66,12 @@ export function readTrace(name: string, scenario: string): Trace {
     }
     if (columns.demand >= 0) trace.demand.push(number('demand'));
     if (columns.worker >= 0) trace.worker.push(cells[columns.worker]?.trim() ? number('worker') : -1);
+    if (columns.user >= 0) {
+      const name = cells[columns.user]?.trim() ?? '';
+      let user = users.get(name);
+      if (user === undefined) users.set(name, (user = users.size));
+      trace.user.push(user);
+    }
   }
   if (trace.seconds.length === 0) fail(1, 'there is no arrival in it');
   return { file: name, endpoints, ...trace };

@@ -25,7 +25,7 @@ function row(cell: Cell, words: Catalogue, paint: Paint): string[] {
     twoLines('duration', all?.p95, paint, 9),
     twoLines('duration', all?.p99, paint, 9),
     twoLines('share', failures.rate, paint, 9),
-    `${fit(visible(cell.limit), LIMIT)}\n${verdict}`,
+    `${fit(visible(cell.limit), LIMIT)}\n${verdict} ${words.run.answered(figure('count', cell.busiest.throughput.value))}`,
     twoLines('money', cell.cost?.month, paint, 11),
   ];
 }

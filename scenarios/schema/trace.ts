@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Recorded arrivals, column by column, in order of time: what a scenario's `workload.trace` names as a CSV file is
- * read into this. `endpoint` indexes `endpoints`; `demand` and `worker` are empty where the file has no such column.
+ * read into this. `endpoint` indexes `endpoints`; `demand`, `worker` and `user` are empty where the file has no such column.
  */
 export interface Trace {
   readonly file: string;
@@ -15,6 +15,8 @@ export interface Trace {
   readonly demand: readonly number[];
   /** The worker that accepted each arrival, in fork order; -1 where nobody knows. */
   readonly worker: readonly number[];
+  /** The user of each arrival, numbered from 0 by first appearance; empty where every arrival is a user of its own. */
+  readonly user: readonly number[];
 }
 
 /** A trace, which the loader reads from the CSV file that stands in the scenario. */

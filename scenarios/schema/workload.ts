@@ -18,7 +18,7 @@ export const workload = z.strictObject({
   trace: trace
     .default(null)
     .describe(
-      'a CSV file of recorded arrivals, replayed instead of simulated users: seconds, endpoint, demand, worker',
+      'a CSV file of recorded arrivals, replayed instead of simulated users: seconds, endpoint, demand, worker, user',
     ),
   session: z
     .strictObject({

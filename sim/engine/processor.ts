@@ -3,8 +3,7 @@ import { Phase } from './phases.js';
 import { Row, type Handler, type Place } from './row.js';
 import type { Kernel } from './kernel.js';
 
-const sooner = (a: Row, b: Row): boolean =>
-  a.finish < b.finish || (a.finish === b.finish && a.since < b.since);
+const sooner = (a: Row, b: Row): boolean => a.finish < b.finish || (a.finish === b.finish && a.turn < b.turn);
 
 /** Slack within which a completion counts as due, as a share of the clock: the rounding of a few sums of doubles. */
 const SLACK = 2 ** -48;

@@ -18,6 +18,17 @@ interface Worker {
   readonly line: Line;
 }
 
+/** Whose luck a task has, and for which user it works. */
+export interface TaskOrigin {
+  readonly k0: number;
+  readonly k1: number;
+  readonly number: number;
+  readonly user: number;
+  readonly tier: number;
+  /** Its service demand by the trace, seconds. */
+  readonly recorded?: number;
+}
+
 /** Attempt number of the draws of tasks: apart from those of the requests of the same session. */
 const TASK_LUCK = 15;
 
@@ -73,8 +84,8 @@ export class Celery {
     });
   }
 
-  /** Queues a task with the luck (k0, k1, number) for a user; `session` waits for it if above -1. */
-  queue(name: string, from: { k0: number; k1: number; number: number; user: number; tier: number }): Request {
+  /** Queues a task with the luck (k0, k1, number), and the recorded demand, of what queues it. */
+  queue(name: string, from: TaskOrigin): Request {
     const { task, program } = this.programs.get(name)!;
     const row = this.sim.take();
     const request = this.spare.pop() ?? new Request();
@@ -89,6 +100,7 @@ export class Celery {
     request.user = from.user;
     request.tier = from.tier;
     request.region = 0;
+    request.recorded = from.recorded ?? 0;
     request.arrived = this.sim.now;
     request.begin(this.sim.now);
     this.queued++;

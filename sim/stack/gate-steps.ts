@@ -31,19 +31,34 @@ function writeSession(program: Program, parts: Parts, purpose: number): void {
   after = program.here;
 }
 
-/** The throttle of all requests of a user: two round trips if it admits, one if not. */
+/** The throttle of all requests of a user: a GET, and if it admits a SET; others may come between the two. */
 export function writeThrottle(program: Program, parts: Parts): void {
   const { throttle } = parts.scenario;
   if (!throttle.enabled) return;
   const remote = throttle.backend === 'redis';
+  if (remote) {
+    program.call((row) => {
+      parts.redis.send(row, 1);
+      return false;
+    });
+  }
   program.call((row) => {
+    if (remote) parts.redis.done(row);
     const request = requestOf(row);
-    const admitted = parts.throttleOf(request).admits(request.user, parts.sim.now);
-    if (!admitted) request.doom = DENIAL;
-    if (remote) parts.redis.send(row, admitted ? 2 : 1);
-    return !remote;
+    request.throttleSeen = parts.throttleOf(request).read(request.user, parts.sim.now);
+    if (request.throttleSeen < 0) request.doom = DENIAL;
+    else if (remote) {
+      parts.redis.send(row, 1);
+      return false;
+    }
+    return parts.alive(row);
   });
-  writeArrival(program, parts, remote);
+  program.call((row) => {
+    if (remote) parts.redis.done(row);
+    const request = requestOf(row);
+    parts.throttleOf(request).write(request.user, parts.sim.now, request.throttleSeen);
+    return true;
+  });
 }
 
 /** A limit of the application's own, by tier: kept in Redis. */

@@ -4,7 +4,7 @@ import type { Handler, Row } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Users } from './users.js';
 
-/** Recorded arrivals, one after another: each a user who asks once. */
+/** Recorded arrivals, one after another: each asks once, for a user of its own where the trace names none. */
 export class Replay implements Handler {
   private readonly clock: Row;
   private readonly endpointOf: readonly number[];
@@ -32,6 +32,7 @@ export class Replay implements Handler {
       endpoint: trace.endpoint.length > 0 ? this.endpointOf[trace.endpoint[next]] : 0,
       demand: trace.demand[next] ?? 0,
       worker: trace.worker[next] ?? -1,
+      user: trace.user[next] ?? next,
     });
   }
 }

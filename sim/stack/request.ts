@@ -54,6 +54,8 @@ export class Request {
   llmInput = 0;
   llmOutput = 0;
   llmAttempts = 0;
+  /** What its throttle's GET saw. */
+  throttleSeen = 0;
   /** The key it looked up last. */
   cacheKey = 0;
   cacheHit = false;

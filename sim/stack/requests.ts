@@ -21,6 +21,8 @@ export class Requests {
   forsaken = 0;
   originBytes = 0;
   cdnBytes = 0;
+  /** Told of each request when it is counted: its way out is a column of `outcome`. */
+  onCounted: (request: Request, outcome: number) => void = () => undefined;
   private readonly programs: readonly Program[];
   private readonly balancers: readonly Balancer[];
   private readonly clears: readonly (readonly AnswerCache[])[];
@@ -124,6 +126,7 @@ export class Requests {
     request.counted = true;
     this.forsaken++;
     this.recorder.ends(request, outcome);
+    this.onCounted(request, outcome);
   }
 
   private enter(row: Row): boolean {
@@ -146,6 +149,7 @@ export class Requests {
     else {
       if (cause === 0) recorder.answers(request.endpoint, request.arrived, request.degraded, request.seconds);
       else recorder.ends(request, cause);
+      this.onCounted(request, cause === 0 ? ANSWERED : cause);
     }
     const session = request.session;
     if (session !== null) {

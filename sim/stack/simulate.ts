@@ -1,4 +1,5 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
+import type { Trace } from '../../scenarios/schema/trace.js';
 import type { Observer } from '../engine/simulation.js';
 import { SessionArrivals } from './arrivals.js';
 import { Beat } from './beat.js';
@@ -81,7 +82,7 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
       : sessionRates(scenario, users, options.sessionSeconds ?? sessionSeconds(scenario));
   const sessionsADay = rates.reduce((sum, rate) => sum + rate * 3600, 0);
   const visiting = Math.max(1, Math.round(sessionsADay / workload.sessions_per_user_day));
-  const people = replayed > 0 ? replayed : closed ? users : visiting;
+  const people = replayed > 0 ? visitorsOf(workload.trace!) : closed ? users : visiting;
   const visitors = new Users(parts, recorder, requests, people, closing);
   if (workload.trace !== null) {
     const names = scenario.endpoints.map((endpoint) => endpoint.name);
@@ -134,6 +135,11 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   measures.hits[cache] = parts.database.replicaReads;
   measures.stale[cache] = parts.database.replicaStale;
   return measures;
+}
+
+/** How many different users a trace has. */
+function visitorsOf({ seconds, user }: Trace): number {
+  return user.length === 0 ? seconds.length : user.reduce((most, each) => Math.max(most, each), 0) + 1;
 }
 
 /** Sessions a second in each hour, so that the heaviest hour keeps `users` open (Little's law). */

@@ -12,6 +12,14 @@ import type { Recorder } from './recorder.js';
 import type { Requests } from './requests.js';
 import { Session } from './session.js';
 
+/** What a trace says of one arrival: see `Trace`. */
+export interface Recorded {
+  readonly endpoint: number;
+  readonly demand: number;
+  readonly worker: number;
+  readonly user: number;
+}
+
 /** A user clicks again at most so often for one action. */
 const MOST_CLICKS = 5;
 
@@ -94,10 +102,10 @@ export class Users {
   }
 
   /** A recorded request comes now, from a user who asks once. */
-  replay(number: number, recorded: { endpoint: number; demand: number; worker: number }): void {
+  replay(number: number, recorded: Recorded): void {
     const session = this.open(number);
     session.replayed = true;
-    session.user = number;
+    session.user = recorded.user;
     session.tier = session.region = 0;
     session.aiFactor = 1;
     session.requests = 1;

@@ -4,7 +4,7 @@ import { theory } from './theory.js';
 
 // Servers that break, and arrivals that follow the time of day.
 
-theory('breakdown', { warmUp: 300, measured: 100_000 }, (sim, { lam, mu }) => {
+theory('breakdown', { warmUp: 300, measured: 230_000 }, (sim, { lam, mu }) => {
   const machine = sim.resource('machine', { interruptible: true });
   sim.breakdowns(machine, { after: exponential(10), lasts: exponential(2), clock: 'serving', job: 'resumes' });
   const job = sim.program('job').serve(machine, exponential(1 / mu));

@@ -35,7 +35,7 @@ for (const index of [0, 1]) {
   });
 }
 
-theory('finite-source', { warmUp: 200, measured: 4_000 }, (sim, { N, lam, mu, c }, seconds) => {
+theory('finite-source', { warmUp: 200, measured: 11_000 }, (sim, { N, lam, mu, c }, seconds) => {
   const server = sim.resource('server', { servers: c });
   const { begin, end, tally } = visits(sim);
   const machine = sim.program('machine').forever((loop) => {

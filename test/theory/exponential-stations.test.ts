@@ -45,8 +45,8 @@ theory('mm1-80', { warmUp: 1000, measured: 300_000 }, (sim, { lam, mu }, seconds
 });
 
 for (const [id, warmUp, measured] of [
-  ['mm3-ciw', 100, 30_000],
-  ['mm8-web', 20, 12_000],
+  ['mm3-ciw', 100, 38_000],
+  ['mm8-web', 20, 13_000],
 ] as const) {
   theory(id, { warmUp, measured }, (sim, { lam, mu, c }, seconds) => {
     const servers = sim.resource('servers', { servers: c });

@@ -17,7 +17,7 @@ function oneLine(
   });
 }
 
-oneLine('md1-80', { warmUp: 500, measured: 110_000 }, ({ lam, D }) => ({
+oneLine('md1-80', { warmUp: 500, measured: 130_000 }, ({ lam, D }) => ({
   between: exponential(1 / lam),
   service: constant(D),
 }));
@@ -25,15 +25,15 @@ oneLine('md2', { warmUp: 500, measured: 80_000 }, ({ lam, D }) => ({
   between: exponential(1 / lam),
   service: constant(D),
 }));
-oneLine('me2-1', { warmUp: 500, measured: 160_000 }, ({ lam, mean }) => ({
+oneLine('me2-1', { warmUp: 500, measured: 230_000 }, ({ lam, mean }) => ({
   between: exponential(1 / lam),
   service: erlang(mean, 2),
 }));
-oneLine('mln1', { warmUp: 500, measured: 400_000 }, ({ lam, mean, scv }) => ({
+oneLine('mln1', { warmUp: 500, measured: 460_000 }, ({ lam, mean, scv }) => ({
   between: exponential(1 / lam),
   service: lognormalOf(mean, Math.sqrt(scv)),
 }));
-oneLine('dm1', { warmUp: 500, measured: 120_000 }, ({ lam, mu }) => ({
+oneLine('dm1', { warmUp: 500, measured: 160_000 }, ({ lam, mu }) => ({
   between: constant(1 / lam),
   service: exponential(1 / mu),
 }));

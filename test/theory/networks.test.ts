@@ -42,7 +42,7 @@ theory('blocking', { warmUp: 100, measured: 12_000 }, (sim, { lam, mu1, mu2 }) =
   return () => ({ Pblock: first.rejections / first.asked, W: sojourns.tally.mean });
 });
 
-theory('thread-holds-db', { warmUp: 20, measured: 7_000 }, (sim, { lam, threads, connections }, seconds) => {
+theory('thread-holds-db', { warmUp: 20, measured: 22_000 }, (sim, { lam, threads, connections }, seconds) => {
   const thread = sim.resource('threads', { servers: threads, capacity: 60 - threads });
   const connection = sim.resource('connections', { servers: connections });
   const job = sim

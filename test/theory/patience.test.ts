@@ -4,7 +4,7 @@ import { theory } from './theory.js';
 
 // Those who wait give up: Erlang A (exponential patience) and fixed patience.
 
-theory('erlang-a', { warmUp: 50, measured: 10_000 }, (sim, { lam, mu, theta, c }, seconds) => {
+theory('erlang-a', { warmUp: 50, measured: 12_000 }, (sim, { lam, mu, theta, c }, seconds) => {
   const desk = sim.resource('desk', { servers: c, patience: exponential(1 / theta) });
   const visit = sim.program('visit').seize(desk).hold(exponential(1 / mu)).release(desk);
   sim.source('arrivals', exponential(1 / lam), visit);
@@ -24,7 +24,7 @@ theory('erlang-a-equal', { warmUp: 50, measured: 10_000 }, (sim, { lam, mu, thet
 
 for (const [id, warmUp, measured] of [
   ['pool-timeout', 100, 40_000],
-  ['pool-timeout-10', 50, 10_000],
+  ['pool-timeout-10', 50, 12_000],
 ] as const) {
   theory(id, { warmUp, measured }, (sim, { lam, mu, c, tau }) => {
     const pool = sim.resource('pool', { servers: c, patience: tau });

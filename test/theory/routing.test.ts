@@ -21,9 +21,9 @@ const policies: Record<string, (sim: Simulation, servers: Resource[]) => Routing
 
 for (const [figure, measured] of [
   ['W', 65_000],
-  ['W_round_robin', 80_000],
+  ['W_round_robin', 95_000],
   ['W_random_split', 150_000],
-  ['W_one_queue', 60_000],
+  ['W_one_queue', 80_000],
 ] as const) {
   theory('jsq', { warmUp: 500, measured, way: figure }, (sim, { lam, mu }) => {
     const servers = ['left', 'right'].map((name) => sim.resource(name));

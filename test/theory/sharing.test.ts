@@ -11,7 +11,7 @@ const demands = {
 
 for (const [way, measured] of [
   ['exponential', 170_000],
-  ['lognormal', 220_000],
+  ['lognormal', 320_000],
 ] as const) {
   theory('ps', { warmUp: 1000, measured, way }, (sim, { rho, mean }) => {
     const cpu = sim.processor('cpu');

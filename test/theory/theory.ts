@@ -14,6 +14,8 @@ const { cases } = JSON.parse(readFileSync(new URL('./cases.json', import.meta.ur
   cases: readonly Case[];
 };
 const TRIALS = 30;
+/** Milliseconds one case may take. */
+const MOST_TIME = 180_000;
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -58,7 +60,7 @@ export function theory(id: string, { warmUp, measured, way }: Horizon, model: Mo
     const judged = [...figures].map(([figure, values]) => judge(name, figure, exactly(found, figure), values));
     task.meta.judged = judged;
     expect(judged.filter(({ holds }) => !holds)).toEqual([]);
-  });
+  }, MOST_TIME);
 }
 
 /** The exact value of `figure`: 'Wq', or 'p 2' for the entry 2 of a list. */

@@ -63,6 +63,7 @@ export const page = {
       p95: 'p95',
       p99: 'p99',
       ai: 'p95 of AI',
+      done: 'Done a second',
       failures: 'Failed',
       denied: 'Denied',
       degraded: 'Degraded',
