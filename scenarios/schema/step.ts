@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationLaw, type Law } from './law.js';
+import { durationLaw, keyLaw, type Law } from './law.js';
 import { count, share } from './units.js';
 
 /** One step of an endpoint's or a task's program, normalised: what the code does, in order. */
@@ -10,6 +10,10 @@ export type Step =
   | { readonly kind: 'wait'; readonly time: Law }
   | { readonly kind: 'db'; readonly query: string; readonly times: number }
   | { readonly kind: 'transaction'; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'lock';
+      readonly rows: 'user' | 'click' | { readonly keys: number; readonly zipf: number };
+    }
   | { readonly kind: 'cached'; readonly cache: string; readonly miss: readonly Step[] }
   | { readonly kind: 'counter'; readonly key: string }
   | { readonly kind: 'limit'; readonly limit: string }
@@ -41,6 +45,9 @@ const forms = {
   transaction: z
     .strictObject({ transaction: block })
     .transform((g): Step[] => [{ kind: 'transaction', steps: g.transaction }]),
+  lock: z
+    .strictObject({ lock: z.union([z.enum(['user', 'click']), keyLaw]) })
+    .transform((g): Step[] => [{ kind: 'lock', rows: g.lock }]),
   cache: z
     .strictObject({ cache: z.string(), miss: block })
     .transform((g): Step[] => [{ kind: 'cached', cache: g.cache, miss: g.miss }]),

@@ -9,6 +9,10 @@ const tokensPerMinute = optional(count(1)).default(null);
 export const model = z.strictObject({
   input: dollars.default(0).describe('dollars a million tokens read'),
   output: dollars.default(0).describe('dollars a million tokens written'),
+  cached_input: dollars
+    .nullable()
+    .default(null)
+    .describe("dollars a million tokens read from the provider's prompt cache; null: a tenth of `input`"),
   first_token: durationLaw.describe('time to the first token'),
   speed: amountLaw.describe('tokens a second of one answer'),
   rtt: duration.default(0.15),
@@ -36,6 +40,19 @@ export const llmCall = z.strictObject({
   input_tokens: amountLaw,
   output_tokens: amountLaw,
   max_tokens: count(1).default(1024),
+  prompt_cached: share
+    .default(0)
+    .describe(
+      "share of the tokens read that the provider's prompt cache has: cheaper, and outside its limit",
+    ),
+  batch: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      discount: share.default(0.5),
+      wait: durationLaw.prefault({ uniform: ['5min', '1h'] }).describe('time until the batch is answered'),
+    })
+    .prefault({})
+    .describe('sent as a batch, for work that nobody waits for'),
   cpu: durationLaw.prefault(0).describe('CPU of the client library'),
   on_failure: z
     .enum(['fallback', 'error'])

@@ -73,6 +73,10 @@ export const endpoint = z.strictObject({
   method: z.enum(['GET', 'POST']).default('GET'),
   ai: z.boolean().default(false).describe('waits for a language model: judged by the AI objective'),
   static: z.boolean().default(false).describe('a file: a CDN may answer it, no middleware runs'),
+  async: z
+    .boolean()
+    .default(false)
+    .describe('an async view: under uvicorn it needs no thread; under gunicorn it makes no difference'),
   bytes: size.default(4000).describe('size of the answer, for egress'),
   steps: program,
   poll: z
@@ -86,7 +90,11 @@ export const endpoint = z.strictObject({
 export const limit = z.strictObject({
   name: z.string().min(1),
   enabled: z.boolean().default(true),
-  per: z.enum(['day', 'month']).default('day'),
+  per: z
+    .enum(['minute', 'hour', 'day', 'month'])
+    .default('day')
+    .describe('a fixed window, offset for each user'),
+  backend: z.enum(['redis', 'locmem']).default('redis').describe('locmem: every process counts for itself'),
   allow: z.record(z.string(), count()).describe('uses allowed, by tier; a tier not named has no limit'),
   cost: count(1).default(1).describe('what one use takes'),
 });

@@ -6,6 +6,7 @@ import type { Redis } from './redis.js';
 import type { Row } from '../engine/row.js';
 import { SharedMemory } from './shared-memory.js';
 import type { Simulation } from '../engine/simulation.js';
+import { Zipf } from './zipf.js';
 
 type Family = Scenario['caches'][number];
 
@@ -21,7 +22,7 @@ export class AnswerCache {
   hits = 0;
   stale = 0;
   private readonly shared: SharedMemory | null;
-  private readonly zipf: Float64Array | null;
+  private readonly zipf: Zipf | null;
   private readonly lastWrite = new Map<number, number>();
 
   constructor(
@@ -38,8 +39,7 @@ export class AnswerCache {
       backend === 'redis'
         ? new SharedMemory(settings.ttl, Math.max(1, Math.floor(memory / settings.bytes)))
         : null;
-    this.zipf =
-      typeof settings.keys === 'object' ? cumulativeZipf(settings.keys.keys, settings.keys.zipf) : null;
+    this.zipf = typeof settings.keys === 'object' ? new Zipf(settings.keys.keys, settings.keys.zipf) : null;
   }
   private readonly offset: number;
 
@@ -105,25 +105,7 @@ export class AnswerCache {
       case 'session':
         return request.sessionNumber;
       default:
-        return rank(this.zipf!, this.luck.requestUniform(request, purpose));
+        return this.zipf!.pick(this.luck.requestUniform(request, purpose));
     }
   }
-}
-
-function cumulativeZipf(keys: number, exponent: number): Float64Array {
-  const sums = new Float64Array(keys);
-  let sum = 0;
-  for (let k = 0; k < keys; k++) sums[k] = sum += (k + 1) ** -exponent;
-  return sums.map((value) => value / sum);
-}
-
-function rank(cumulative: Float64Array, u: number): number {
-  let low = 0;
-  let high = cumulative.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cumulative[middle] > u) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -12,6 +12,9 @@ import { ServerWorker } from './server-worker.js';
 /** gunicorn's arbiter looks for workers without a heartbeat once a second (gunicorn arbiter.py, `murder_workers`). */
 const ARBITER_PERIOD = 1;
 
+/** The `thread` of a request that runs in the event loop; below 0, so that no connection outlives it. */
+const LOOP = -2;
+
 /**
  * The server processes of one instance behind their shared listening socket.
  *
@@ -80,8 +83,9 @@ export class AppServer implements Place, Scope {
     const worker = this.workerOf(request.process!);
     this.accepted--;
     worker.accepted--;
-    worker.giveThread(request.thread);
     this.busy.add(-1, this.sim.now);
+    if (request.thread === LOOP) return;
+    worker.giveThread(request.thread);
     if (worker.serving === row) {
       worker.serving = null;
       if (!worker.booting) worker.clock.stamp++;
@@ -153,6 +157,10 @@ export class AppServer implements Place, Scope {
     worker.accepted++;
     this.accepted++;
     if (--worker.left <= 0) worker.accepts = false;
+    if (request.async) {
+      this.loop(row);
+      return true;
+    }
     if (worker.busy < worker.threads && !worker.booting) {
       this.seat(worker, row);
       return true;
@@ -160,6 +168,13 @@ export class AppServer implements Place, Scope {
     request.spend(Spent.thread, this.sim.now);
     this.wait(row, worker.line);
     return false;
+  }
+
+  /** An async view runs in the event loop of its worker, beside all others. */
+  private loop(row: Row): void {
+    requestOf(row).thread = LOOP;
+    this.busy.add(1, this.sim.now);
+    row.held[row.heldCount++] = this;
   }
 
   private wait(row: Row, line: Line): void {

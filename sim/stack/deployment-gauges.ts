@@ -6,7 +6,7 @@ import type { Simulation } from '../engine/simulation.js';
 
 /** Everything in the deployment that can run out, by the name users read. */
 export function deploymentGauges(parts: Parts): Gauge[] {
-  const { sim, scenario, database, redis, models } = parts;
+  const { sim, scenario, database, locks, redis, models } = parts;
   const instances = parts.regions.flat();
   const { server, instance } = scenario;
   const processes = server.kind === 'gunicorn' ? server.gunicorn.workers : server.uvicorn.workers;
@@ -29,6 +29,18 @@ export function deploymentGauges(parts: Parts): Gauge[] {
     gauges.push(resourceGauge(sim, 'replica-pool', [database.replica.pool!]));
     gauges.push(stationGauge('replica-cores', database.replica.cores));
   }
+  gauges.push({
+    name: 'row-locks',
+    servers: 0,
+    busyArea: () => 0,
+    queueArea: () => locks.waiting.areaAt(sim.now),
+    waited: () => locks.waited,
+    asked: () => locks.asked,
+    peak: () => locks.waiting.peak,
+    restart: () => {
+      locks.restart();
+    },
+  });
   gauges.push(stationGauge('redis', redis.station));
   for (const model of models.models.values()) {
     const limits = model.limitGauge();

@@ -61,17 +61,18 @@ export function writeThrottle(program: Program, parts: Parts): void {
   });
 }
 
-/** A limit of the application's own, by tier: kept in Redis. */
+/** A limit of the application's own, by tier: counted in Redis, or by each process for itself. */
 export function writeLimit(program: Program, parts: Parts, name: string): void {
   const limit = parts.limits.get(name)!;
   if (!limit.settings.enabled) return;
+  const remote = limit.settings.backend === 'redis';
   program.call((row) => {
     const request = requestOf(row);
-    if (!limit.admits(request)) request.doom = DENIAL;
-    parts.redis.send(row, request.doom === 0 ? 2 : 1);
-    return false;
+    if (!limit.admits(request, parts.timeOfDay)) request.doom = DENIAL;
+    if (remote) parts.redis.send(row, request.doom === 0 ? 2 : 1);
+    return !remote;
   });
-  writeArrival(program, parts, true);
+  writeArrival(program, parts, remote);
 }
 
 /** Round trips for a key of the default cache: none where the cache is in the process. */

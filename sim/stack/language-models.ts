@@ -16,7 +16,10 @@ const LONGEST_RETRY_AFTER = 60;
 const FIRST_BACKOFF = 0.5;
 const LONGEST_BACKOFF = 8;
 
-/** Purposes a call takes: input, output, first token, speed, slow, repeat. */
+/** What a token read from the prompt cache costs, as a share of one that is not. */
+const CACHED_PRICE = 0.1;
+
+/** Purposes a call takes: input, output, first token, speed, slow, repeat, CPU, batch. */
 export const LLM_PURPOSES = 8;
 
 /** One kind of call, ready to run, and what it used. */
@@ -24,6 +27,7 @@ export class LlmCall {
   readonly input: Law;
   readonly output: Law;
   readonly cpu: Law;
+  readonly batchWait: Law;
   calls = 0;
   inputTokens = 0;
   outputTokens = 0;
@@ -39,6 +43,7 @@ export class LlmCall {
     this.input = lawOf(settings.input_tokens);
     this.output = lawOf(settings.output_tokens);
     this.cpu = lawOf(settings.cpu);
+    this.batchWait = lawOf(settings.batch.wait);
   }
 }
 
@@ -100,7 +105,10 @@ export class LanguageModels {
     const request = requestOf(row);
     const now = this.sim.now;
     request.spend(Spent.llm, now);
-    const said = call.model.admit(request.llmInput, call.settings.max_tokens, now);
+    const fresh = request.llmInput * (1 - call.settings.prompt_cached);
+    const said = call.settings.batch.enabled
+      ? ADMITTED
+      : call.model.admit(fresh, call.settings.max_tokens, now);
     if (said === ADMITTED) return true;
     this.attemptsRefused++;
     if (request.llmAttempts >= this.settings.retries) {
@@ -129,11 +137,12 @@ export class LanguageModels {
       seconds *= settings.slow.factor;
     }
     seconds += settings.rtt;
+    if (call.settings.batch.enabled) seconds = this.luck.request(request, purpose + 7, call.batchWait);
     call.calls++;
     call.inputTokens += request.llmInput;
     call.outputTokens += request.llmOutput;
-    call.dollars += (request.llmInput * settings.input + request.llmOutput * settings.output) / 1e6;
-    if (seconds > this.settings.timeout) {
+    call.dollars += this.price(request, call);
+    if (seconds > this.settings.timeout && !call.settings.batch.enabled) {
       seconds = this.settings.timeout;
       if (call.settings.on_failure === 'error') request.doom = failure('llm-error');
       else request.degraded = true;
@@ -157,6 +166,14 @@ export class LanguageModels {
     for (const call of this.calls.values()) {
       call.calls = call.inputTokens = call.outputTokens = call.dollars = 0;
     }
+  }
+
+  /** Dollars for the tokens of a call (docs.anthropic.com, "Prompt caching", "Batch processing"). */
+  private price(request: Request, call: LlmCall): number {
+    const { input, output, cached_input: cached } = call.model.settings;
+    const { prompt_cached: share, batch } = call.settings;
+    const read = request.llmInput * ((1 - share) * input + share * (cached ?? CACHED_PRICE * input));
+    return ((read + request.llmOutput * output) * (batch.enabled ? 1 - batch.discount : 1)) / 1e6;
   }
 
   private backoff(said: number, attempt: number): number {

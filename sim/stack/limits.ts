@@ -1,17 +1,28 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
+import { mix } from '../engine/hash.js';
 import type { Luck } from './luck.js';
 import { Purpose } from './luck.js';
 import type { Request } from './request.js';
 
 const MONTH = 30;
+const SECONDS = { minute: 60, hour: 3600, day: 86_400, month: 86_400 } as const;
+
+/** What a user has used up of a limit, and in which window. */
+interface Used {
+  window: number;
+  count: number;
+}
 
 /**
- * What the application allows a user of a tier to do in a day or a month. A month's count begins with what the user
- * would have used on the days before this one: a day of the month drawn for the user, times the user's own use a day.
+ * What the application allows a user of a tier to do in a minute, an hour, a day or a month: counted in fixed windows,
+ * which begin at another moment for each user (django_ratelimit/core.py, `_get_window`); windows of a day or longer
+ * begin at midnight. A month's count begins with what the user would have used on the days before this one: a day of
+ * the month drawn for the user, times the user's own use a day.
  */
 export class Limit {
   private readonly allow: readonly number[];
-  private readonly used = new Map<number, number>();
+  /** By process (-1 where all share one count), then by user. */
+  private readonly used = new Map<number, Map<number, Used>>();
 
   constructor(
     readonly settings: Scenario['limits'][number],
@@ -23,23 +34,38 @@ export class Limit {
     this.allow = tiers.map((tier) => settings.allow[tier.name] ?? Infinity);
   }
 
-  /** Counts one use of the request's user, if the tier allows it. */
-  admits(request: Request): boolean {
+  /** Counts one use of the request's user at `time` (seconds after midnight), if the tier allows it. */
+  admits(request: Request, time: number): boolean {
     const allow = this.allow[request.tier];
     if (allow === Infinity) return true;
-    let used = this.used.get(request.user);
-    if (used === undefined) {
-      used = this.settings.per === 'month' ? this.before(request) : 0;
+    const { per, cost } = this.settings;
+    const seconds = SECONDS[per];
+    const offset = seconds < SECONDS.day ? mix(request.user) % seconds : 0;
+    const window = Math.floor((time + offset) / seconds);
+    const used = this.countOf(request, window);
+    if (used.window !== window) {
+      used.window = window;
+      used.count = 0;
     }
-    const after = used + this.settings.cost;
-    const admitted = after <= allow;
-    this.used.set(request.user, admitted ? after : used);
-    return admitted;
+    if (used.count + cost > allow) return false;
+    used.count += cost;
+    return true;
+  }
+
+  private countOf(request: Request, window: number): Used {
+    const process = this.settings.backend === 'redis' ? -1 : request.process!.id;
+    let counts = this.used.get(process);
+    if (counts === undefined) this.used.set(process, (counts = new Map<number, Used>()));
+    let used = counts.get(request.user);
+    if (used === undefined) {
+      used = { window, count: this.settings.per === 'month' ? this.before(request) : 0 };
+      counts.set(request.user, used);
+    }
+    return used;
   }
 
   private before(request: Request): number {
-    const session = request.session;
-    const factor = session === null ? 1 : session.aiFactor;
+    const factor = request.session === null ? 1 : request.session.aiFactor;
     const daysGone = Math.floor(this.luck.keyed(request.user, 0x51ed270b, 0, Purpose.Prior) * MONTH);
     return daysGone * factor * this.usesADay * this.settings.cost;
   }

@@ -13,6 +13,7 @@ import { LocalMemory } from './local-memory.js';
 import { Luck } from './luck.js';
 import { Process } from './process.js';
 import { Redis } from './redis.js';
+import { RowLocks } from './row-locks.js';
 import { requestOf, Spent, type Request } from './request.js';
 import { SlidingLog } from './throttle.js';
 import { usesADay } from './expected.js';
@@ -26,6 +27,8 @@ export interface Instance {
 export interface PartsOptions {
   readonly seed: string;
   readonly trial: number;
+  /** The time of day at clock 0, seconds after midnight. */
+  readonly clockStart: number;
   readonly observer?: Observer | null;
 }
 
@@ -35,6 +38,7 @@ export class Parts {
   readonly luck = new Luck();
   readonly redis: Redis;
   readonly database: Database;
+  readonly locks: RowLocks;
   readonly models: LanguageModels;
   readonly caches = new Map<string, AnswerCache>();
   readonly limits = new Map<string, Limit>();
@@ -49,7 +53,7 @@ export class Parts {
 
   constructor(
     readonly scenario: Scenario,
-    options: PartsOptions,
+    private readonly options: PartsOptions,
   ) {
     const { seed, trial, observer = null } = options;
     const sim = (this.sim = new Simulation({ seed, trial, observer }));
@@ -61,6 +65,7 @@ export class Parts {
       this.luck,
       sim.streams.get('replica router'),
     );
+    this.locks = new RowLocks(sim);
     this.models = new LanguageModels(sim, scenario.llm, this.redis, this.luck, sim.streams.get('provider'));
     scenario.caches.forEach((family, index) => {
       const { backend } = scenario.cache;
@@ -76,6 +81,11 @@ export class Parts {
     this.regions = scenario.regions.map((region) => this.build(region.name, region.instances));
     this.celeryCpu = sim.processor('celery-cpu', scenario.instance.vcpus);
     this.celery = new Celery(sim, scenario.celery, this.celeryCpu, 1_000_000, () => this.memory());
+  }
+
+  /** Seconds after midnight. */
+  get timeOfDay(): number {
+    return this.sim.now + this.options.clockStart;
   }
 
   /** Has the row compute for `demand` seconds of a core in its process. Suspends. */

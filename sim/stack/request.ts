@@ -30,6 +30,10 @@ export class Request {
   /** The instance and the worker whose kept connection it comes on; -1 for a new connection. */
   pinnedInstance = -1;
   pinnedWorker = -1;
+  /** The row of the database it has locked or waits for. */
+  lockKey = 0;
+  /** An async view: the event loop runs it, on no thread. */
+  async = false;
   /** Its service demand by the trace, seconds. */
   recorded = 0;
   /** Attempts to connect that found the backlog full. */

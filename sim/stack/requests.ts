@@ -21,14 +21,15 @@ export class Requests {
   forsaken = 0;
   originBytes = 0;
   cdnBytes = 0;
-  /** Told of each request when it is counted: its way out is a column of `outcome`. */
-  onCounted: (request: Request, outcome: number) => void = () => undefined;
+  /** Told of each request when it is counted: its way out, a column of `outcome`, and the seconds since its arrival. */
+  onCounted: (request: Request, outcome: number, sojourn: number) => void = () => undefined;
   private readonly programs: readonly Program[];
   private readonly balancers: readonly Balancer[];
   private readonly clears: readonly (readonly AnswerCache[])[];
   private readonly names = new Map<string, number>();
   private readonly spare: Request[] = [];
   private readonly keeps: boolean;
+  private readonly loops: boolean;
 
   constructor(
     private readonly parts: Parts,
@@ -38,6 +39,7 @@ export class Requests {
     const { kind, gunicorn } = scenario.server;
     // A sync worker closes every connection (gunicorn workers/sync.py, `handle_request`).
     this.keeps = scenario.edge.connections === 'per-user' && !(kind === 'gunicorn' && isSync(gunicorn));
+    this.loops = kind === 'uvicorn';
     const enter = (row: Row): boolean => this.enter(row);
     this.programs = scenario.endpoints.map((endpoint) =>
       endpointProgram(parts, endpoint, enter).whenEnded((row, cause) => {
@@ -100,6 +102,7 @@ export class Requests {
       request.pinnedWorker = session.worker;
     }
     request.recorded = session.demand;
+    request.async = this.loops && scenario.endpoints[session.endpoint].async;
     request.arrived = arrived;
     request.begin(arrived);
     request.spend(Spent.backlog, now);
@@ -126,7 +129,7 @@ export class Requests {
     request.counted = true;
     this.forsaken++;
     this.recorder.ends(request, outcome);
-    this.onCounted(request, outcome);
+    this.onCounted(request, outcome, this.parts.sim.now - request.arrived);
   }
 
   private enter(row: Row): boolean {
@@ -149,7 +152,7 @@ export class Requests {
     else {
       if (cause === 0) recorder.answers(request.endpoint, request.arrived, request.degraded, request.seconds);
       else recorder.ends(request, cause);
-      this.onCounted(request, cause === 0 ? ANSWERED : cause);
+      this.onCounted(request, cause === 0 ? ANSWERED : cause, parts.sim.now - request.arrived);
     }
     const session = request.session;
     if (session !== null) {

@@ -44,6 +44,7 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   const parts = new Parts(scenario, {
     seed,
     trial,
+    clockStart: from - WARM_UP,
     observer:
       options.observe === undefined ? null : { afterEvent: (time, row) => observer?.afterEvent(time, row) },
   });
@@ -63,6 +64,7 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
     eventsBefore = sim.events;
     parts.database.restart();
     parts.redis.restart();
+    parts.locks.restart();
     parts.models.restart();
     for (const cache of parts.caches.values()) cache.restart();
     requests!.originBytes = requests!.cdnBytes = 0;

@@ -15,6 +15,10 @@ import { writeLlm } from './llm-steps.js';
 import { FIRST_STEP } from './luck.js';
 import type { Parts } from './parts.js';
 import { requestOf, Spent } from './request.js';
+import { Zipf } from './zipf.js';
+
+/** Room for the clicks of a session in the keys of the rows they are about. */
+const CLICKS = 4096;
 
 /** Purposes of an endpoint's own steps begin here, behind those of middleware. */
 export const ENDPOINT_STEPS = 1024;
@@ -63,6 +67,9 @@ export class StepWriter {
         return;
       case 'transaction':
         this.transaction(step.steps);
+        return;
+      case 'lock':
+        this.lock(step.rows);
         return;
       case 'auth':
         writeAuth(program, parts, this.take(AUTH_PURPOSES));
@@ -129,7 +136,27 @@ export class StepWriter {
     });
     this.write(steps);
     program.call((row) => parts.database.commit(row));
-    program.call((row) => parts.alive(row));
+    program.call((row) => {
+      parts.locks.unlock(row);
+      return parts.alive(row);
+    });
+  }
+
+  /** Locks a row until the transaction ends: the user's, one of many, or the one that this click is about. */
+  private lock(rows: Extract<Step, { kind: 'lock' }>['rows']): void {
+    const { parts } = this;
+    const purpose = this.take(1);
+    const zipf = typeof rows === 'string' ? null : new Zipf(rows.keys, rows.zipf);
+    this.program.call((row) => {
+      const request = requestOf(row);
+      const key =
+        zipf !== null
+          ? zipf.pick(parts.luck.requestUniform(request, purpose))
+          : rows === 'user'
+            ? request.user
+            : (request.k0 >>> 0) * CLICKS + (request.number % CLICKS);
+      return parts.locks.lock(row, key);
+    });
   }
 
   private cached(name: string, miss: readonly Step[]): void {

@@ -40,7 +40,6 @@ describe('a row that is killed', () => {
     at(sim, 2, () => sim.fail(row, 7));
     empty();
     expect(diary.lines).toEqual(['2: a ends for 7']);
-    expect(sim.now).toBe(2);
   });
 
   test('in a line, leaves it, and the one behind it moves up', () => {

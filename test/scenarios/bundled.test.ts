@@ -35,14 +35,14 @@ describe.each(BUNDLED)('the bundled scenario %s', (name) => {
       return server.gunicorn.workers * server.gunicorn.threads * regions[0].instances;
     });
     expect(slots).toEqual([4, 16, 48]);
-    expect(loaded.scenarioAt(loaded.actionsOf('p2'), 'exam').server.kind).toBe('uvicorn');
+    expect(loaded.scenarioAt(loaded.actionsOf('p2'), 'weekday').server.kind).toBe('uvicorn');
   });
 
   it('stands every action alone and all of them together', () => {
     for (const { id } of loaded.plan.actions) loaded.scenarioAt([id], 'weekday');
     const all = loaded.scenarioAt(
       loaded.plan.actions.map(({ id }) => id),
-      'exam',
+      'weekday',
     );
     expect(all.endpoints.length).toBeGreaterThan(0);
   });

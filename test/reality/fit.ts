@@ -1,0 +1,143 @@
+import { LEVELS, type Fitted, type Level, type Machine } from './fitted.js';
+import { recordingOf } from './recording.js';
+import { replay, scenarioOf } from './replay.js';
+
+/**
+ * The runs that the fitted figures come from; all others are judged with them. Runs that hardly queue give what a
+ * connection costs, runs that queue much give what a thread is held for.
+ */
+export const FITTED_ON = {
+  connect: {
+    quiet: 'V261_4x4_wc4_exp_r120_s1',
+    busy: 'A_2x2_exp_r20_s1',
+    crowded: 'A_2x2_exp_r20_s1',
+  } satisfies Record<Level, string>,
+  hold: {
+    quiet: ['V212_2x2_exp_r30_s1', 'V212_sync4_exp_r36_s1', 'V261_4x4_exp_r120_s1'],
+    busy: ['A_2x2_exp_r30_s1', 'A_2x2_exp_r36_s1', 'D_sync4_exp_r36_s1'],
+    crowded: ['B_4x4_exp_r144_s1', 'D_sync4_over_r60_bl2048'],
+  } satisfies Record<Level, readonly string[]>,
+  cpuHold: 'G_cpu10_1x4_over_q',
+  poolerHold: 'H_pgb10_app100_db100_r80',
+  acceptSpread: [
+    'A_2x2_exp_r30_s1',
+    'B_4x4_exp_r80_s1',
+    'E_4x1_exp_r36_s1',
+    'V212_2x2_exp_r30_s1',
+    'V212_4x4_exp_r120_s1',
+  ],
+} as const;
+
+/**
+ * Four sync workers that compute 10 ms a request gave 166 answers/s at most on the two CPUs (a run of its own, of
+ * which only this figure was kept): so much CPU did each take beside the 10 ms.
+ */
+const SYNC_ANSWERS_A_SECOND = 166;
+const CPUS = 2;
+const CPU_DEMAND = 0.01;
+/** Likewise one thread of uvicorn whose view sleeps 100 ms gave 9.82 answers/s at most. */
+const UVICORN_ANSWERS_A_SECOND = 9.82;
+const UVICORN_DEMAND = 0.1;
+
+/** Halvings of an interval. */
+const STEPS = 24;
+
+/** Fits all figures, seconds; takes some seconds itself. */
+export function fit(): Fitted {
+  const machine: Record<Level, Machine> = {
+    quiet: { hold: 0.001, connect: 0 },
+    busy: { hold: 0.001, connect: 0 },
+    crowded: { hold: 0.001, connect: 0 },
+  };
+  let fitted: Fitted = {
+    machine,
+    cpuHold: 0.001,
+    cpuHoldSync: CPUS / SYNC_ANSWERS_A_SECOND - CPU_DEMAND,
+    poolerHold: 0.001,
+    uvicornHold: 1 / UVICORN_ANSWERS_A_SECOND - UVICORN_DEMAND,
+    acceptSpread: spread(),
+  };
+  for (const level of LEVELS) {
+    const set = (change: Partial<Machine>): Fitted => ({
+      ...fitted,
+      machine: { ...fitted.machine, [level]: { ...fitted.machine[level], ...change } },
+    });
+    // What the one costs shifts the other a little: three rounds settle both to a microsecond.
+    for (let round = 0; round < 3; round++) {
+      const hold = root((value) => excess(FITTED_ON.hold[level], set({ hold: value })));
+      fitted = set({ hold });
+      const connect = root((value) => {
+        const all = { ...set({ connect: value }) };
+        // The crowded machine had no run without queues: a connection costs there what it costs on the busy one.
+        return level === 'crowded' ? value - fitted.machine.busy.connect : excess([FITTED_ON.connect[level]], all);
+      });
+      fitted = set({ connect });
+    }
+  }
+  const poolerHold = root((value) => excess([FITTED_ON.poolerHold], { ...fitted, poolerHold: value }));
+  // Saturated, so that its throughput says what a request takes.
+  const saturated = recordingOf(FITTED_ON.cpuHold);
+  const cpuHold = root((value) => {
+    const { figures } = replay(scenarioOf(saturated, { ...fitted, cpuHold: value }, { workers: true }));
+    return saturated.figures.throughput - figures.throughput;
+  });
+  return { ...fitted, poolerHold, cpuHold };
+}
+
+/** How far the simulated means lie above the measured ones, as the mean of their logarithms. */
+function excess(names: readonly string[], fitted: Fitted): number {
+  let sum = 0;
+  for (const name of names) {
+    const recording = recordingOf(name);
+    const { figures } = replay(scenarioOf(recording, fitted, { workers: true }));
+    sum += Math.log(figures.mean / recording.figures.mean);
+  }
+  return sum / names.length;
+}
+
+/** Where a rising function of a duration up to 10 ms is zero; 0 if it is nowhere below. */
+function root(f: (value: number) => number): number {
+  let [low, high] = [0, 0.01];
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (f(middle) > 0) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
+/**
+ * The exponent at which the hottest worker of each fitted run is, on average, as hot as the law's median says: weights
+ * are u to this power, u uniform.
+ */
+function spread(): number {
+  const shares = FITTED_ON.acceptSpread.map((name) => recordingOf(name).accept_share!);
+  const excessRank = (exponent: number): number =>
+    shares.reduce((sum, each) => sum + hotterThan(Math.max(...each), each.length, exponent), 0) / shares.length - 0.5;
+  let [low, high] = [0.02, 4];
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (excessRank(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** The chance that the law's hottest worker of `workers` has less than `share`, over a grid of uniforms. */
+function hotterThan(share: number, workers: number, exponent: number): number {
+  const points = 4000;
+  let below = 0;
+  for (let point = 0; point < points; point++) {
+    let total = 0;
+    let most = 0;
+    for (let worker = 0; worker < workers; worker++) {
+      // Kronecker's sequence: the fractional parts of multiples of independent roots.
+      const u = (point * Math.sqrt([2, 3, 5, 7, 11, 13, 17, 19][worker]) + 0.5) % 1;
+      const weight = (1 - u) ** exponent;
+      total += weight;
+      most = Math.max(most, weight);
+    }
+    if (most / total < share) below++;
+  }
+  return below / points;
+}
