@@ -62,7 +62,13 @@ describe('the audited scenario', () => {
     const review = today.endpoints.find(({ name }) => name === 'review-complete-descriptive');
     const transaction = review?.steps.find(({ kind }) => kind === 'transaction');
     expect(transaction).toMatchObject({
-      steps: [{ kind: 'db' }, { kind: 'llm', call: 'grading' }, { kind: 'db' }],
+      steps: [
+        { kind: 'db' },
+        { kind: 'lock', rows: 'click' },
+        { kind: 'db' },
+        { kind: 'llm', call: 'grading' },
+        { kind: 'db' },
+      ],
     });
     expect(today.auth.mode).toBe('jwt');
     expect(today.throttle).toEqual({ enabled: true, rate: { count: 1000, period: 3600 }, backend: 'redis' });

@@ -10,7 +10,8 @@ function oneLine(
   laws: (params: Readonly<Record<string, number>>) => { between: Law; service: Law },
 ): void {
   theory(id, horizon, (sim, params) => {
-    const servers = sim.resource('servers', { servers: params.c ?? 1 });
+    const { c = 1 } = params;
+    const servers = sim.resource('servers', { servers: c });
     const { between, service } = laws(params);
     sim.source('arrivals', between, sim.program('visit').seize(servers).hold(service).release(servers));
     return () => ({ Wq: meanWait(servers) });

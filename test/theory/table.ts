@@ -19,7 +19,7 @@ export default class Table implements Reporter {
         const rows = test.meta().judged;
         if (rows !== undefined) judged.push(...rows);
         const { state, errors } = test.result();
-        if (state === 'failed' && rows === undefined) console.error(test.name, errors?.[0]?.stack);
+        if (state === 'failed' && rows === undefined) console.error(test.name, errors?.map(({ stack }) => stack));
       }
       for (const error of module.errors()) console.error(error.stack);
     }

@@ -75,7 +75,7 @@ function exactly({ id, expect: exact }: Case, figure: string): number {
 }
 
 /** Exact values that cases give in words. */
-const others: Readonly<Record<string, number>> = {
+const others: Readonly<Record<string, number | undefined>> = {
   // mean 10 + 2.5 (sin t - cos t)
   'day-curve.mean 0': 7.5,
   'day-curve.mean pi/2': 12.5,
