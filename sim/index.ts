@@ -50,5 +50,5 @@ export {
 export { Source, type SourceOptions } from './engine/source.js';
 export { Station } from './engine/station.js';
 export type { Steps } from './engine/steps.js';
-export { Stream, Streams, type Uniforms } from './engine/streams.js';
+export { exponentialOf, Stream, Streams, type Uniforms } from './engine/streams.js';
 export { Tally } from './engine/tally.js';

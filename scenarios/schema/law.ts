@@ -85,4 +85,7 @@ export const durationLaw = lawOf(duration);
 export const amountLaw = lawOf(z.number().nonnegative());
 
 /** Which of several keys is asked for: Zipf's law over `keys` of them with exponent `zipf`. */
-export const keyLaw = z.strictObject({ keys: z.int().min(1), zipf: z.number().min(0).default(1) });
+export const keyLaw = z.strictObject({
+  keys: z.int().min(1).describe('how many keys there are'),
+  zipf: z.number().min(0).default(1).describe('exponent of Zipf’s law: 0 asks for all alike'),
+});

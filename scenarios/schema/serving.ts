@@ -16,47 +16,56 @@ export const edge = z.strictObject({
     .describe('when a connection that found the backlog full is tried again, counted from the first attempt'),
   cdn: z
     .strictObject({
-      enabled: z.boolean().default(false),
+      enabled: z.boolean().default(false).describe('static requests are asked of a CDN first'),
       hit: share.default(0.95).describe('share of static requests answered at the edge'),
-      latency: duration.default(0.02),
+      latency: duration.default(0.02).describe('time the edge takes to answer'),
     })
     .prefault({}),
 });
 
 export const balancer = z.strictObject({
-  policy: z.enum(['random', 'round-robin', 'least-connections', 'two-choices']).default('random'),
+  policy: z
+    .enum(['random', 'round-robin', 'least-connections', 'two-choices'])
+    .default('random')
+    .describe('which instance of a region gets the next request'),
 });
 
 /** Where instances run, and how far users and data are from them. */
 export const region = z.strictObject({
-  name: z.string().min(1),
-  users: z.number().nonnegative().default(1).describe('share of the users sent to this region'),
-  instances: count(1).default(1),
+  name: z.string().min(1).describe('what results call it'),
+  users: z
+    .number()
+    .nonnegative()
+    .default(1)
+    .describe('share of the users sent to this region; shares are scaled to sum to one'),
+  instances: count(1).default(1).describe('replicas of the application'),
   user_rtt: duration.default(0.03).describe('round trip from the user to the edge of the region'),
-  database_rtt: duration.default(0.0015),
-  redis_rtt: duration.default(0.001),
+  database_rtt: duration.default(0.0015).describe('round trip from an instance to the pooler or PostgreSQL'),
+  redis_rtt: duration.default(0.001).describe('round trip from an instance to Redis'),
 });
 
 export const instance = z.strictObject({
-  vcpus: positive.default(2),
-  memory: size.default(8e9),
+  vcpus: positive.default(2).describe('cores of one instance'),
+  memory: size.default(8e9).describe('memory of one instance: a finding where its processes take more'),
   cpu_factor: positive.default(1).describe('scales every CPU time: 2 is a machine half as fast'),
 });
 
 export const gunicorn = z.strictObject({
-  workers: count(1).default(1),
+  workers: count(1).default(1).describe('processes of an instance'),
   worker_class: z
     .enum(['auto', 'sync', 'gthread'])
     .default('auto')
     .describe('auto: gthread where threads is above 1, else sync, as gunicorn itself decides'),
-  threads: count(1).default(1),
-  worker_connections: count(1).default(1000),
-  backlog: count(1).default(2048),
+  threads: count(1).default(1).describe('threads of a worker'),
+  worker_connections: count(1)
+    .default(1000)
+    .describe('connections a gthread worker accepts, in service, waiting and idle'),
+  backlog: count(1).default(2048).describe('connections that wait in the kernel before a SYN is dropped'),
   timeout: optional(duration)
     .default(30)
     .describe('a sync worker busy with one request for longer is killed; a gthread worker never is'),
   max_requests: count().default(0).describe('a worker restarts after so many requests; 0 is never'),
-  max_requests_jitter: count().default(0),
+  max_requests_jitter: count().default(0).describe('up to so many requests more, drawn for each worker'),
   boot: duration.default(4).describe('time a new worker takes to import the application'),
   reuse_port: z.boolean().default(false).describe('a socket a worker, from gunicorn 24 on; no effect before'),
   accept: z
@@ -78,12 +87,12 @@ export const gunicorn = z.strictObject({
     .describe(
       'auto: up to gunicorn 23 one connection slot is kept, so at most worker_connections - 1 threads run',
     ),
-  version: z.string().default('21.2'),
+  version: z.string().default('21.2').describe('release of gunicorn: decides thread_reserve and reuse_port'),
   overhead: durationLaw.prefault('1ms').describe('server time of a request on its thread beside the handler'),
 });
 
 export const uvicorn = z.strictObject({
-  workers: count(1).default(1),
+  workers: count(1).default(1).describe('processes of an instance'),
   limit_concurrency: optional(count(1)).default(null).describe('503 above so many requests in a process'),
   overhead: durationLaw.prefault('2.5ms').describe('CPU time of a request beside the handler'),
   threads: z
@@ -93,7 +102,7 @@ export const uvicorn = z.strictObject({
 });
 
 export const server = z.strictObject({
-  kind: z.enum(['gunicorn', 'uvicorn']).default('gunicorn'),
+  kind: z.enum(['gunicorn', 'uvicorn']).default('gunicorn').describe('which of the two serves'),
   gunicorn: gunicorn.prefault({}),
   uvicorn: uvicorn.prefault({}),
 });

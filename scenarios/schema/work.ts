@@ -3,7 +3,7 @@ import { amountLaw, durationLaw } from './law.js';
 import { program } from './step.js';
 import { count, dollars, duration, optional, positive, share } from './units.js';
 
-const tokensPerMinute = optional(count(1)).default(null);
+const perMinute = optional(count(1)).default(null);
 
 /** A language model: how fast it answers, what it costs, what its provider admits. */
 export const model = z.strictObject({
@@ -15,14 +15,18 @@ export const model = z.strictObject({
     .describe("dollars a million tokens read from the provider's prompt cache; null: a tenth of `input`"),
   first_token: durationLaw.describe('time to the first token'),
   speed: amountLaw.describe('tokens a second of one answer'),
-  rtt: duration.default(0.15),
+  rtt: duration.default(0.15).describe('round trip to the provider, and of each refused attempt'),
   slow: z
-    .strictObject({ share: share.default(0), factor: positive.default(1) })
-    .prefault({})
-    .describe('share of answers that take `factor` times as long'),
-  requests_per_minute: tokensPerMinute,
-  input_tokens_per_minute: tokensPerMinute,
-  output_tokens_per_minute: tokensPerMinute.describe('reserved by max_tokens when a call starts'),
+    .strictObject({
+      share: share.default(0).describe('share of answers that take longer'),
+      factor: positive.default(1).describe('so many times as long'),
+    })
+    .prefault({}),
+  requests_per_minute: perMinute.describe('attempts the provider admits a minute (token bucket)'),
+  input_tokens_per_minute: perMinute.describe('tokens read that the provider admits a minute'),
+  output_tokens_per_minute: perMinute.describe(
+    'tokens written that the provider admits a minute: max_tokens are reserved when a call starts',
+  ),
   overloaded: share.default(0).describe('share of attempts refused with 529'),
   self_hosted: z
     .strictObject({
@@ -36,10 +40,12 @@ export const model = z.strictObject({
 
 /** One kind of call to a language model. */
 export const llmCall = z.strictObject({
-  model: z.string(),
-  input_tokens: amountLaw,
-  output_tokens: amountLaw,
-  max_tokens: count(1).default(1024),
+  model: z.string().describe('the model that is asked'),
+  input_tokens: amountLaw.describe('tokens read'),
+  output_tokens: amountLaw.describe('tokens written, up to max_tokens'),
+  max_tokens: count(1)
+    .default(1024)
+    .describe('the most tokens it may write, and what it reserves of the limit'),
   prompt_cached: share
     .default(0)
     .describe(
@@ -47,12 +53,11 @@ export const llmCall = z.strictObject({
     ),
   batch: z
     .strictObject({
-      enabled: z.boolean().default(false),
-      discount: share.default(0.5),
+      enabled: z.boolean().default(false).describe('sent as a batch, for work that nobody waits for'),
+      discount: share.default(0.5).describe('what a batch is cheaper by'),
       wait: durationLaw.prefault({ uniform: ['5min', '1h'] }).describe('time until the batch is answered'),
     })
-    .prefault({})
-    .describe('sent as a batch, for work that nobody waits for'),
+    .prefault({}),
   cpu: durationLaw.prefault(0).describe('CPU of the client library'),
   on_failure: z
     .enum(['fallback', 'error'])
@@ -60,8 +65,8 @@ export const llmCall = z.strictObject({
     .describe('fallback: the application answers without the model (degraded); error: the request fails'),
   cache: z
     .strictObject({
-      enabled: z.boolean().default(false),
-      ttl: duration.default(86_400),
+      enabled: z.boolean().default(false).describe('answers are kept in Redis, by user'),
+      ttl: duration.default(86_400).describe('an answer is kept so long'),
       repeat: share.default(0.05).describe('share of calls that repeat an earlier text of the same user'),
       shared: z.boolean().default(true).describe('false: keys differ by process, as with hash(text)'),
     })
@@ -72,15 +77,15 @@ export const llm = z.strictObject({
   models: z.record(z.string(), model).default({}),
   calls: z.record(z.string(), llmCall).default({}),
   retries: count().default(2).describe('attempts after the first, by the client library'),
-  timeout: duration.default(600),
+  timeout: duration.default(600).describe('the client library waits so long for an answer'),
 });
 
 /** Work done outside the request. */
 export const celery = z.strictObject({
-  workers: count().default(1),
-  concurrency: count(1).default(4),
+  workers: count().default(1).describe('prefork workers on the one queue'),
+  concurrency: count(1).default(4).describe('child processes of a worker'),
   prefetch: count(1).default(4).describe('messages reserved a child process'),
-  overhead: duration.default(0.003),
+  overhead: duration.default(0.003).describe('CPU time of a task beside its steps'),
   idle_commands: z
     .number()
     .nonnegative()
@@ -89,8 +94,8 @@ export const celery = z.strictObject({
   tasks: z
     .array(
       z.strictObject({
-        name: z.string().min(1),
-        steps: program,
+        name: z.string().min(1).describe('what `{task: …}` steps call it'),
+        steps: program.describe('what it does, in order'),
         consumed: z.boolean().default(true).describe('false: routed to a queue that no worker reads'),
         hourly: z
           .number()

@@ -34,27 +34,34 @@ export const workload = z.strictObject({
   sessions_per_user_day: positive.default(1.5).describe('sessions of a user on a day the user comes'),
   patience: z
     .strictObject({
-      page: durationLaw.nullable().default(null),
-      ai: durationLaw.nullable().default(null),
+      page: durationLaw.nullable().default(null).describe('for an ordinary answer; null waits for ever'),
+      ai: durationLaw
+        .nullable()
+        .default(null)
+        .describe('for an answer of an AI endpoint; null waits for ever'),
     })
     .prefault({})
-    .describe('how long a user waits for an answer; null waits for ever'),
+    .describe('how long a user waits for an answer'),
   retry: z
     .strictObject({
-      automatic: count().default(0).describe('attempts the client repeats by itself when a GET fails'),
-      delay: duration.default(1),
+      automatic: count()
+        .default(0)
+        .describe('attempts the client repeats by itself when a GET fails or is denied'),
+      delay: duration.default(1).describe('time until the client repeats by itself'),
       again: share
         .default(0)
-        .describe('chance that a user clicks again after a failed POST or lost patience'),
+        .describe(
+          'chance that a user clicks again after a failure that the client does not repeat, up to 5 clicks',
+        ),
       leave: share.default(0).describe('chance that a user ends the session after a failed action'),
     })
     .prefault({}),
   tiers: z
     .array(
       z.strictObject({
-        name: z.string(),
-        share: share,
-        price: z.number().nonnegative().default(0).describe('dollars a month'),
+        name: z.string().describe('what limits call it'),
+        share: share.describe('share of the users; shares are scaled to sum to one'),
+        price: z.number().nonnegative().default(0).describe('what a user pays, dollars a month'),
       }),
     )
     .min(1)
@@ -68,9 +75,12 @@ export const workload = z.strictObject({
 
 /** One kind of request. */
 export const endpoint = z.strictObject({
-  name: z.string().min(1),
+  name: z.string().min(1).describe('what results call it'),
   share: z.number().nonnegative().describe('share of the requests; shares are scaled to sum to one'),
-  method: z.enum(['GET', 'POST']).default('GET'),
+  method: z
+    .enum(['GET', 'POST'])
+    .default('GET')
+    .describe('a client repeats a failed GET by itself, a POST never'),
   ai: z.boolean().default(false).describe('waits for a language model: judged by the AI objective'),
   static: z.boolean().default(false).describe('a file: a CDN may answer it, no middleware runs'),
   async: z
@@ -78,22 +88,29 @@ export const endpoint = z.strictObject({
     .default(false)
     .describe('an async view: under uvicorn it needs no thread; under gunicorn it makes no difference'),
   bytes: size.default(4000).describe('size of the answer, for egress'),
-  steps: program,
+  steps: program.describe('what the code does, in order'),
   poll: z
-    .strictObject({ endpoint: z.string(), every: duration, times: count(1), task: z.string() })
+    .strictObject({
+      endpoint: z.string().describe('what the client asks for'),
+      every: duration.describe('time between an answer and the next question'),
+      times: count(1).describe('questions at most'),
+      task: z.string().describe('the task it waits for: queued by a step of this endpoint'),
+    })
     .nullable()
     .default(null)
-    .describe('the client asks again and again after this request, until the task it queued is done'),
+    .describe('the client asks again and again after this request, until the tasks it queued are done'),
 });
 
 /** A limit the application sets on its users, by tier. */
 export const limit = z.strictObject({
-  name: z.string().min(1),
-  enabled: z.boolean().default(true),
+  name: z.string().min(1).describe('what `{limit: …}` steps call it'),
+  enabled: z.boolean().default(true).describe('false: its steps do nothing'),
   per: z
     .enum(['minute', 'hour', 'day', 'month'])
     .default('day')
-    .describe('a fixed window, offset for each user'),
+    .describe(
+      'a fixed window: of a minute or an hour at an offset of each user, of a day or a month from midnight',
+    ),
   backend: z.enum(['redis', 'locmem']).default('redis').describe('locmem: every process counts for itself'),
   allow: z.record(z.string(), count()).describe('uses allowed, by tier; a tier not named has no limit'),
   cost: count(1).default(1).describe('what one use takes'),
@@ -101,7 +118,7 @@ export const limit = z.strictObject({
 
 /** The per-user request throttle. */
 export const throttle = z.strictObject({
-  enabled: z.boolean().default(false),
-  rate: rate.prefault('1000/hour'),
-  backend: z.enum(['redis', 'locmem']).default('redis'),
+  enabled: z.boolean().default(false).describe('false: `throttle` steps do nothing'),
+  rate: rate.prefault('1000/hour').describe('requests of one user admitted in a sliding window'),
+  backend: z.enum(['redis', 'locmem']).default('redis').describe('locmem: every process counts for itself'),
 });

@@ -24,7 +24,7 @@ class Piecewise implements Arrivals {
   after(now: number, chance: Uniforms): number {
     const { starts, rates, every } = this;
     // Time change: as many expected arrivals from now on as a draw of mean 1.
-    let expected = -Math.log(1 - chance.next());
+    let expected = chance.exponential();
     let cycle = every < Infinity ? Math.floor(now / every) * every : 0;
     let piece = starts.length - 1;
     while (piece > 0 && starts[piece] > now - cycle) piece--;
@@ -52,7 +52,7 @@ class Thinned implements Arrivals {
   after(now: number, chance: Uniforms): number {
     let time = now;
     for (;;) {
-      time -= Math.log(1 - chance.next()) / this.bound;
+      time += chance.exponential() / this.bound;
       const rate = this.rate(time);
       if (!(rate >= 0 && rate <= this.bound)) {
         throw new RangeError(`the rate at ${time} is ${rate}, not between 0 and its bound ${this.bound}`);
@@ -68,7 +68,8 @@ class Thinned implements Arrivals {
  */
 export function piecewise(steps: Steps, every = Infinity): Arrivals {
   checkSteps('rates', steps, every);
-  if (every < Infinity && !steps.some(([, rate]) => rate > 0)) throw new RangeError('rates: all are 0, for ever');
+  if (every < Infinity && !steps.some(([, rate]) => rate > 0))
+    throw new RangeError('rates: all are 0, for ever');
   return new Piecewise(steps, every);
 }
 

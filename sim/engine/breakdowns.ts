@@ -45,7 +45,8 @@ export class Breakdowns implements Handler, Wear {
     this.clock.handler = this;
     this.last = sim.now;
     if (options.clock === 'serving') {
-      if (resource.service === null) throw new RangeError(`${resource.name} is not interruptible: nothing wears it`);
+      if (resource.service === null)
+        throw new RangeError(`${resource.name} is not interruptible: nothing wears it`);
       resource.service.wears.push(this);
       this.left = options.after.draw(chance);
       this.serving(resource.service.serving);
@@ -78,7 +79,10 @@ export class Breakdowns implements Handler, Wear {
     }
     const repair = new Row(-1);
     repair.handler = this;
-    repair.group = options.clock === 'serving' ? this.outages.stopServing() : this.outages.stop(options.servers ?? Infinity);
+    repair.group =
+      options.clock === 'serving'
+        ? this.outages.stopServing()
+        : this.outages.stop(options.servers ?? Infinity);
     sim.sleep(repair, options.lasts.draw(this.chance), Phase.Control);
   }
 }

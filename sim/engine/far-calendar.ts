@@ -28,12 +28,12 @@ export class FarCalendar implements Handler {
   /** From how far ahead (seconds) an event is worth filing here. */
   static readonly HORIZON = 2 * WIDTH;
 
-  /** Files an event at `time`, at least {@link HORIZON} ahead; one at Infinity never comes and is forgotten. */
-  file(time: number, phase: number, row: Row): void {
-    if (time === Infinity) return;
-    const bucket = Math.floor(time / WIDTH);
+  /** Files an event at `row.wake`, {@link HORIZON} ahead or more; one at Infinity never comes and is forgotten. */
+  file(phase: number, row: Row): void {
+    if (row.wake === Infinity) return;
+    const bucket = Math.floor(row.wake / WIDTH);
     if (!this.running || bucket < this.due) this.set(bucket);
-    this.place(this.future.entry(time, phase, row), bucket);
+    this.place(this.future.entry(phase, row), bucket);
   }
 
   fire(): void {
@@ -66,7 +66,8 @@ export class FarCalendar implements Handler {
     this.running = true;
     this.due = bucket;
     this.clock.stamp++;
-    this.future.schedule(bucket * WIDTH, FILING, this.clock);
+    this.clock.wake = bucket * WIDTH;
+    this.future.schedule(this.clock, FILING);
   }
 
   /** Into its slot, or the last one if it lies beyond them all: it is then filed again when that one comes. */

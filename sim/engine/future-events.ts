@@ -35,24 +35,24 @@ export class FutureEvents {
     return this.heap.size;
   }
 
-  /** A fresh entry, not yet in the list: for those who file it elsewhere first. */
-  entry(time: number, phase: number, row: Row): Entry {
+  /** A fresh entry for `row` at `row.wake`, not yet in the list: for those who file it elsewhere first. */
+  entry(phase: number, row: Row): Entry {
     let entry = this.pool;
     if (entry === null) entry = new Entry();
     else this.pool = entry.next;
-    this.fill(entry, time, phase, row);
+    this.fill(entry, phase, row);
     return entry;
   }
 
-  /** Schedules `row` to wake at `time` (seconds) in `phase`, with the stamp it has now. */
-  schedule(time: number, phase: number, row: Row): void {
+  /** Schedules `row` to wake at `row.wake` (seconds) in `phase`, with the stamp it has now. */
+  schedule(row: Row, phase: number): void {
     const head = this.open;
     if (head !== null) {
       this.open = null;
-      this.fill(head, time, phase, row);
+      this.fill(head, phase, row);
       this.heap.replaceTop(head);
     } else {
-      this.heap.add(this.entry(time, phase, row));
+      this.heap.add(this.entry(phase, row));
     }
   }
 
@@ -90,8 +90,8 @@ export class FutureEvents {
     this.recycle(this.heap.poll()!);
   }
 
-  private fill(entry: Entry, time: number, phase: number, row: Row): void {
-    entry.time = time;
+  private fill(entry: Entry, phase: number, row: Row): void {
+    entry.time = row.wake;
     entry.order = phase * SEQUENCES + this.sequence++;
     entry.row = row;
     entry.stamp = row.stamp;

@@ -108,9 +108,20 @@ export class Interpreter implements Kernel {
 
   /** Sets the one pending event of `row`; its stamp must be current. */
   wakeAt(row: Row, time: number, phase: Phase): void {
-    if (time - this.now >= FarCalendar.HORIZON) this.far.file(time, phase, row);
-    else if (time >= this.now) this.future.schedule(time, phase, row);
-    else throw new RangeError(`nothing can be set for ${time} at ${this.now}`);
+    row.wake = time;
+    this.wake(row, phase);
+  }
+
+  /** The same at `row.wake`, which the caller has set. */
+  wake(row: Row, phase: Phase): void {
+    const ahead = row.wake - this.now;
+    if (ahead >= FarCalendar.HORIZON) this.far.file(phase, row);
+    else if (ahead >= 0) this.future.schedule(row, phase);
+    else this.past(row);
+  }
+
+  private past(row: Row): never {
+    throw new RangeError(`nothing can be set for ${row.wake} at ${this.now}`);
   }
 
   /** Lets a row that waited go on with its program, in this instant, after what is being done. */
@@ -236,7 +247,8 @@ export class Interpreter implements Kernel {
           break;
         case HOLD:
           if (at.target < 0) at.target = phaseAfter(code, row.pc);
-          this.wakeAt(row, this.now + at.law!.draw(at.source!), at.target as Phase);
+          row.wake = this.now + at.law!.draw(at.source!);
+          this.wake(row, at.target as Phase);
           return;
         case WORK:
           at.processor!.work(row, at.processor!.shared, at.law!.draw(at.source!));

@@ -11,6 +11,8 @@ export interface Kernel {
   sleep(row: Row, seconds: number, phase?: Phase): void;
   /** Sets the one pending event of `row`; its stamp must be current. */
   wakeAt(row: Row, time: number, phase: Phase): void;
+  /** The same at `row.wake`, which the caller has set. */
+  wake(row: Row, phase: Phase): void;
   /** Lets a row that waited go on in this instant. */
   resume(row: Row): void;
   /** Ends what `row` does, for `cause`. */

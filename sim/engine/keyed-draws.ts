@@ -1,5 +1,5 @@
 import { hashText } from './hash.js';
-import type { Uniforms } from './streams.js';
+import { exponentialOf, type Uniforms } from './streams.js';
 
 const PARITY = 0x1bd11bda;
 
@@ -45,6 +45,10 @@ export class KeyedDraws implements Uniforms {
     this.spare = (this.x1 >>> 0) * 2.3283064365386963e-10;
     this.hasSpare = true;
     return (this.x0 >>> 0) * 2.3283064365386963e-10;
+  }
+
+  exponential(): number {
+    return exponentialOf(this.next());
   }
 
   /** Encrypts one counter into `x0`, `x1`. */

@@ -20,9 +20,8 @@ class Constant implements Law {
 
 class Exponential implements Law {
   constructor(readonly mean: number) {}
-  /** -log(1-u), never -log(u): a 32-bit generator can give 0. */
   draw(source: Uniforms): number {
-    return -Math.log(1 - source.next()) * this.mean;
+    return source.exponential() * this.mean;
   }
 }
 
@@ -95,7 +94,7 @@ class Hyperexponential implements Law {
   }
   draw(source: Uniforms): number {
     const share = source.next() < this.p ? this.p : 1 - this.p;
-    return (-Math.log(1 - source.next()) * this.mean) / (2 * share);
+    return (source.exponential() * this.mean) / (2 * share);
   }
 }
 

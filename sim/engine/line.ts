@@ -28,7 +28,8 @@ export class Line {
     private readonly source: Uniforms | null = null,
   ) {
     this.fifo = discipline === 'fifo';
-    if (discipline === 'random' && source === null) throw new RangeError('a random line needs a source of chance');
+    if (discipline === 'random' && source === null)
+      throw new RangeError('a random line needs a source of chance');
   }
 
   /** The longest there; who is served next in every discipline but 'random'. */
@@ -38,8 +39,15 @@ export class Line {
 
   /** Joins where the discipline says. A row's priority stays as it is while it waits. */
   join(row: Row): void {
-    if (this.fifo) this.insert(row, this.tail);
-    else if (this.discipline === 'lifo') this.insert(row, null);
+    if (this.fifo) {
+      const last = this.tail;
+      row.prev = last;
+      row.next = null;
+      if (last === null) this.head = row;
+      else last.next = row;
+      this.tail = row;
+      this.length++;
+    } else if (this.discipline === 'lifo') this.insert(row, null);
     else if (this.discipline === 'priority') this.insert(row, this.rank(row, false));
     else {
       row.turn = this.length;
@@ -72,7 +80,16 @@ export class Line {
   shift(): Row | null {
     let row = this.head;
     if (row === null) return null;
-    if (this.source !== null) row = this.seats[Math.floor(this.source.next() * this.length)]!;
+    if (this.fifo) {
+      const { next } = row;
+      this.head = next;
+      if (next === null) this.tail = null;
+      else next.prev = null;
+      row.next = null;
+      this.length--;
+      return row;
+    }
+    if (this.source !== null) row = this.seats[Math.floor(this.source.next() * this.length)];
     this.remove(row);
     return row;
   }

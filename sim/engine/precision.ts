@@ -47,7 +47,8 @@ export function runToPrecision<Name extends string>(
     for (const name of names) means.get(name)!.push(figures[name]());
     const count = means.get(names[0])!.length;
     const done =
-      count >= FEWEST && names.every((name) => narrow(means.get(name)!, relative) && independent(means.get(name)!));
+      count >= FEWEST &&
+      names.every((name) => narrow(means.get(name)!, relative) && independent(means.get(name)!));
     if (done || (sim.now + length > until && count >= 2)) break;
     if (count === MOST) {
       for (const name of names) means.set(name, joined(means.get(name)!));

@@ -164,8 +164,15 @@ export class Resource implements Place, Scope, Handler {
   }
 
   leave(_row: Row): void {
-    this.busy.set(this.busy.value - 1, this.sim.now);
-    this.serve();
+    const now = this.sim.now;
+    if (this.line.length > 0 && this.busy.value <= this.open) {
+      // From hand to hand: the server stays busy.
+      this.busy.set(this.busy.value, now);
+      this.admit(this.line.shift()!, now);
+      this.serve();
+    } else {
+      this.busy.set(this.busy.value - 1, now);
+    }
   }
 
   /**
@@ -242,7 +249,8 @@ export class Resource implements Place, Scope, Handler {
 
   private joins(row: Row): boolean {
     const chance = this.options.joins!(this, row);
-    if (chance >= 1 || (chance > 0 && this.sim.streams.get(`${this.name}.joins`).next() < chance)) return true;
+    if (chance >= 1 || (chance > 0 && this.sim.streams.get(`${this.name}.joins`).next() < chance))
+      return true;
     this.balks++;
     this.sim.fail(row, this.options.balked ?? BALKED);
     return false;

@@ -58,7 +58,14 @@ export class Simulation extends Interpreter {
   /** A source that starts a row of `program` after each draw of `between` (seconds), or as arrivals say. */
   source(name: string, between: Law | Arrivals, program: Program, options: SourceOptions = {}): Source {
     const { streams } = this;
-    const source = new Source(this, program, between, streams.get(name), streams.get(`${name}.batch`), options);
+    const source = new Source(
+      this,
+      program,
+      between,
+      streams.get(name),
+      streams.get(`${name}.batch`),
+      options,
+    );
     source.start();
     return source;
   }

@@ -62,7 +62,10 @@ export class Source implements Handler {
   fire(): void {
     if (!this.running) return;
     const time = this.next();
-    if (time <= this.until) this.sim.wakeAt(this.clock!, time, Phase.Arrival);
+    if (time <= this.until) {
+      this.clock!.wake = time;
+      this.sim.wake(this.clock!, Phase.Arrival);
+    }
     this.count++;
     const size = this.sizes === null ? this.batch : Math.round(this.sizes.draw(this.sizeStream));
     for (let i = 0; i < size; i++) {

@@ -5,7 +5,8 @@ export type Steps = readonly (readonly [time: number, value: number])[];
 export function checkSteps(what: string, steps: Steps, every: number): void {
   let before = -Infinity;
   for (const [time, value] of steps) {
-    if (!(time >= 0 && time > before)) throw new RangeError(`${what}: instants must ascend from 0 on, not come to ${time}`);
+    if (!(time >= 0 && time > before))
+      throw new RangeError(`${what}: instants must ascend from 0 on, not come to ${time}`);
     if (!(value >= 0)) throw new RangeError(`${what}: ${value} at ${time} is below 0`);
     before = time;
   }

@@ -30,7 +30,11 @@ export class Timetable implements Handler {
       this.cycle++;
     }
     if (this.cycle === 0 || this.every < Infinity) {
-      this.sim.wakeAt(this.clock, this.steps[this.next][0] + (this.cycle === 0 ? 0 : this.cycle * this.every), Phase.Control);
+      this.sim.wakeAt(
+        this.clock,
+        this.steps[this.next][0] + (this.cycle === 0 ? 0 : this.cycle * this.every),
+        Phase.Control,
+      );
     }
     this.resource.servers = servers;
   }
@@ -48,7 +52,8 @@ export class Outage implements Handler {
     private readonly lasts: number,
     private readonly servers: number,
   ) {
-    if (!(at >= sim.now && lasts >= 0)) throw new RangeError(`no outage lasts ${lasts} seconds from ${at} on`);
+    if (!(at >= sim.now && lasts >= 0))
+      throw new RangeError(`no outage lasts ${lasts} seconds from ${at} on`);
     this.clock.handler = this;
     sim.sleep(this.clock, at - sim.now, Phase.Control);
   }

@@ -36,11 +36,16 @@ export function useOf(scenario: Scenario, m: Measures, scale = 1): Use {
  * parent and children and one beat.
  */
 export function memoryOf(scenario: Scenario): number {
-  const { server, celery, money, regions } = scenario;
-  const { worker_memory, base_memory, celery_memory } = money.platform;
+  const { celery, money, regions } = scenario;
   const instances = regions.reduce((sum, region) => sum + region.instances, 0);
   const background = celery.workers === 0 ? 0 : celery.workers * (1 + celery.concurrency) + 1;
-  return instances * (base_memory + server[server.kind].workers * worker_memory) + background * celery_memory;
+  return instances * instanceMemoryOf(scenario) + background * money.platform.celery_memory;
+}
+
+/** Bytes of memory that the processes of one instance take: a base and the workers. */
+export function instanceMemoryOf({ server, money }: Scenario): number {
+  const { worker_memory, base_memory } = money.platform;
+  return base_memory + server[server.kind].workers * worker_memory;
 }
 
 /** Commands that idle Celery workers send to their broker in so many seconds, whatever the load. */

@@ -16,6 +16,8 @@ const TEXTS = {
   'action-costs-for-nothing':
     '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
   'task-never-consumed': 'The task {task} goes to a queue that no worker reads: it is never done.',
+  'memory-exceeded':
+    '{stage}: the processes of an instance take {needed} GB of memory, and it has {memory} GB: they would be killed.',
   'redis-quota':
     '{stage}, {day}: needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
   'many-guesses': '{guesses} of {figures} figures are guesses: nobody has measured them.',

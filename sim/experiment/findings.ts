@@ -1,15 +1,16 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { daysAMonth } from './cell.js';
-import { idleCommands, redisMonth } from './cost.js';
+import { idleCommands, instanceMemoryOf, redisMonth } from './cost.js';
 import { finding, shown, shownDollars, shownSeconds } from './finding-text.js';
 import type { ActionEffect, Cell, Finding } from './result.js';
 
 const DAY = 86_400;
+const GB = 1e9;
 
 /**
  * What a reader should know first, the grave before the slight: cells that miss their objective, claims that
- * cannot hold, quotas that do not suffice, actions that harm or buy nothing, tasks nobody does, and how much of
- * the scenario is guessed.
+ * cannot hold, quotas and memory that do not suffice, actions that harm or buy nothing, tasks nobody does, and how
+ * much of the scenario is guessed.
  */
 export function findingsOf(
   loaded: LoadedScenario,
@@ -18,6 +19,7 @@ export function findingsOf(
 ): Finding[] {
   const found = [
     ...cells.flatMap((cell) => ofCell(loaded, cell)),
+    ...memoryExceeded(loaded, cells),
     ...dangers(loaded, cells),
     ...tasksNobodyDoes(loaded, cells),
     ...actions.flatMap((action) => ofAction(loaded, action)),
@@ -50,6 +52,19 @@ function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
     found.push(finding('warning', 'redis-quota', where, values));
   }
   return found;
+}
+
+/** Stages whose instances have less memory than their processes take; said once a stage. */
+function memoryExceeded(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
+  const days = new Map(cells.map(({ stage, day }) => [stage, day]));
+  return [...days].flatMap(([stage, day]) => {
+    const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
+    const needed = instanceMemoryOf(scenario);
+    const { memory } = scenario.instance;
+    if (needed <= memory) return [];
+    const values = { stage, needed: shown(needed / GB), memory: shown(memory / GB) };
+    return [finding('danger', 'memory-exceeded', stage, values)];
+  });
 }
 
 /** What the actions of the simulated stages may do to users, named once, at the first stage that has it. */

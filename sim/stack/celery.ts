@@ -100,6 +100,7 @@ export class Celery {
     request.user = from.user;
     request.tier = from.tier;
     request.region = 0;
+    request.endpoint = -1;
     request.recorded = from.recorded ?? 0;
     request.arrived = this.sim.now;
     request.begin(this.sim.now);

@@ -172,9 +172,13 @@ export class Database {
         demand *= slow.factor;
     }
     const half = pooler.rtt / 2;
-    let done = server.cores.serve(now + half, demand) + half;
-    if (timeout !== null && done - now > timeout) {
-      done = now + timeout;
+    // BEGIN goes out alone, before the first statement of a transaction (psycopg2 pqpath.c, `pq_begin_locked`).
+    const begins = request.inTransaction && !request.onReplica && !request.begun;
+    const begin = begins ? this.rtt(request) + pooler.rtt + TRIVIAL : 0;
+    if (begins) request.begun = true;
+    let done = server.cores.serve(now + begin + half, demand) + half;
+    if (timeout !== null && done - now - begin > timeout) {
+      done = now + begin + timeout;
       request.doom = failure('statement-timeout');
     }
     if (server.pool !== null) {
@@ -189,9 +193,9 @@ export class Database {
   /** COMMIT: one more round trip, after which the server connection is free. Suspends unless nothing was sent. */
   commit(row: Row): boolean {
     const request = requestOf(row);
-    request.inTransaction = false;
-    if (!request.holdsServer) return true;
-    request.holdsServer = false;
+    const sent = request.begun;
+    request.inTransaction = request.begun = request.holdsServer = false;
+    if (!sent) return true;
     request.onReplica = false;
     this.query(row, '', 0, true);
     return false;

@@ -46,8 +46,8 @@ export class Parts {
   readonly regions: readonly (readonly Instance[])[];
   readonly celery: Celery;
   readonly celeryCpu: Processor;
-  /** Told which session's task was queued. */
-  onTaskQueued: (from: Request, task: Request) => void = () => undefined;
+  /** Told which request queued a task, and its name. */
+  onTaskQueued: (from: Request, task: Request, name: string) => void = () => undefined;
   private readonly throttles = new Map<number, SlidingLog>();
   private processes = 0;
 
@@ -128,7 +128,7 @@ export class Parts {
 
   queueTask(row: Row, name: string): void {
     const from = requestOf(row);
-    this.onTaskQueued(from, this.celery.queue(name, from));
+    this.onTaskQueued(from, this.celery.queue(name, from), name);
   }
 
   private build(name: string, instances: number): Instance[] {

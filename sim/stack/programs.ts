@@ -39,12 +39,12 @@ export function endpointProgram(
 
 /** Writes what each Celery task does. */
 export function defineTasks(parts: Parts): void {
-  const { celery } = parts.scenario;
+  const { celery, instance } = parts.scenario;
   for (const task of celery.tasks) {
     const program = parts.sim.program(task.name);
     const writer = new StepWriter(program, parts);
     program.call((row) => {
-      requestOf(row).pendingCpu = celery.overhead;
+      requestOf(row).pendingCpu = celery.overhead * instance.cpu_factor;
       return true;
     });
     writer.write(task.steps);

@@ -49,6 +49,7 @@ export class Request {
   worker = -1;
   /** Database: in a transaction block, holding a server connection of the pool, checked the connection. */
   inTransaction = false;
+  begun = false;
   holdsServer = false;
   checked = false;
   onReplica = false;
@@ -68,7 +69,7 @@ export class Request {
   private mark = 0;
 
   begin(now: number): void {
-    this.counted = this.degraded = this.inTransaction = this.holdsServer = this.checked = false;
+    this.counted = this.degraded = this.inTransaction = this.begun = this.holdsServer = this.checked = false;
     this.onReplica = false;
     this.connection = 0;
     this.doom = this.connects = 0;

@@ -56,9 +56,10 @@ export class Requests {
       ),
     );
     scenario.endpoints.forEach((endpoint, index) => this.names.set(endpoint.name, index));
-    parts.onTaskQueued = (from, task) => {
-      const session = from.session;
-      if (session === null) return;
+    parts.onTaskQueued = (from, task, name) => {
+      // Only the task that the endpoint's client asks after; what a task queues nobody asks after.
+      const { session, endpoint } = from;
+      if (session === null || endpoint < 0 || scenario.endpoints[endpoint].poll?.task !== name) return;
       session.tasks++;
       task.session = session;
       task.sessionNumber = session.number;

@@ -26,10 +26,19 @@ function starts(arrivals: Arrivals, horizon: number, seed = '1'): number[] {
 }
 
 describe('arrivals whose rate changes', () => {
+  // Every draw is exactly one expected arrival.
+  const chance = { next: () => 1 - Math.exp(-1), exponential: () => 1 };
+
   test('by steps come where the draws of a Poisson process of rate 1 fall, in time changed', () => {
-    // u = 1 - 1/e makes a draw of exactly 1 expected arrival.
-    const chance = { next: () => 1 - Math.exp(-1) };
-    const rates = piecewise([[0, 0.5], [3, 2], [4, 0], [6, 4]], 10);
+    const rates = piecewise(
+      [
+        [0, 0.5],
+        [3, 2],
+        [4, 0],
+        [6, 4],
+      ],
+      10,
+    );
     const times: number[] = [];
     let now = 0;
     for (let i = 0; i < 6; i++) times.push((now = rates.after(now, chance)));
@@ -41,15 +50,26 @@ describe('arrivals whose rate changes', () => {
   });
 
   test('by steps that do not repeat, keep the last rate; a last rate of 0 ends them', () => {
-    const chance = { next: () => 1 - Math.exp(-1) };
     expect(piecewise([[5, 2]]).after(0, chance)).toBeCloseTo(5.5, 12);
     expect(piecewise([[5, 2]]).after(100, chance)).toBeCloseTo(100.5, 12);
-    expect(piecewise([[0, 1], [5, 0]]).after(4.5, chance)).toBe(Infinity);
+    expect(
+      piecewise([
+        [0, 1],
+        [5, 0],
+      ]).after(4.5, chance),
+    ).toBe(Infinity);
   });
 
   test('repeated with a first instant after 0, begin as they ended', () => {
-    const chance = { next: () => 1 - Math.exp(-1) };
-    expect(piecewise([[2, 1], [4, 3]], 5).after(0, chance)).toBeCloseTo(1 / 3, 12);
+    expect(
+      piecewise(
+        [
+          [2, 1],
+          [4, 3],
+        ],
+        5,
+      ).after(0, chance),
+    ).toBeCloseTo(1 / 3, 12);
   });
 
   const curve = (time: number): number => 3 + 2 * Math.sin(time);
@@ -57,10 +77,19 @@ describe('arrivals whose rate changes', () => {
   const ways: Record<string, [Arrivals, (time: number) => number]> = {
     'by thinning': [thinned(curve, 5), integral],
     'by steps': [
-      piecewise([[0, 1], [1, 6], [1.5, 0], [4, 2]], 5),
+      piecewise(
+        [
+          [0, 1],
+          [1, 6],
+          [1.5, 0],
+          [4, 2],
+        ],
+        5,
+      ),
       (time) => {
         const [cycles, rest] = [Math.floor(time / 5), time % 5];
-        const expected = Math.min(rest, 1) + 6 * Math.max(0, Math.min(rest, 1.5) - 1) + 2 * Math.max(0, rest - 4);
+        const expected =
+          Math.min(rest, 1) + 6 * Math.max(0, Math.min(rest, 1.5) - 1) + 2 * Math.max(0, rest - 4);
         return cycles * 6 + expected;
       },
     ],
@@ -85,7 +114,12 @@ describe('arrivals whose rate changes', () => {
     expect(() => thinned(() => NaN, 5).after(0, chance)).toThrow(RangeError);
     expect(() => thinned(() => 1, 0)).toThrow(RangeError);
     expect(() => piecewise([])).toThrow('no step');
-    expect(() => piecewise([[0, 1], [0, 2]])).toThrow('ascend');
+    expect(() =>
+      piecewise([
+        [0, 1],
+        [0, 2],
+      ]),
+    ).toThrow('ascend');
     expect(() => piecewise([[0, -1]])).toThrow('below 0');
     expect(() => piecewise([[0, 0]], 5)).toThrow('for ever');
     expect(() => piecewise([[6, 1]], 5)).toThrow('beyond the period');
@@ -97,7 +131,10 @@ describe('a source', () => {
     const sim = new Simulation();
     const desk = sim.resource('desk');
     const waits: number[] = [];
-    const visit = sim.program('visit').seize(desk).call((row) => waits.push(sim.now - row.born) > 0);
+    const visit = sim
+      .program('visit')
+      .seize(desk)
+      .call((row) => waits.push(sim.now - row.born) > 0);
     visit.hold(constant(1)).release(desk);
     sim.source('groups', instants(1, 10), visit, { batch: given(2.2, 2.6) });
     sim.run();

@@ -5,7 +5,11 @@ import { Diary, given, instants } from './given.js';
 // Servers that come and go: timetables, outages, breakdowns, and rows that take the server of others.
 
 /** Jobs that come at 0, 1, 2, ... and need 4 seconds each; what happens to them. */
-function jobs(servers: number, count: number, write: (sim: Simulation, desk: ReturnType<Simulation['resource']>) => void) {
+function jobs(
+  servers: number,
+  count: number,
+  write: (sim: Simulation, desk: ReturnType<Simulation['resource']>) => void,
+) {
   const sim = new Simulation();
   const desk = sim.resource('desk', { servers, interruptible: true });
   const diary = new Diary(sim);
@@ -29,12 +33,16 @@ describe('an outage', () => {
   };
   for (const [job, lines] of Object.entries(fates)) {
     test(`from 2 to 7, the job in service ${job}`, () => {
-      expect(jobs(1, 3, (sim, desk) => sim.outage(desk, { at: 2, lasts: 5, job: job as Fate }))).toEqual(lines);
+      expect(jobs(1, 3, (sim, desk) => sim.outage(desk, { at: 2, lasts: 5, job: job as Fate }))).toEqual(
+        lines,
+      );
     });
   }
 
   test('of one of two servers leaves the other serving', () => {
-    const lines = jobs(2, 4, (sim, desk) => sim.outage(desk, { at: 3, lasts: 10, servers: 1, job: 'finishes' }));
+    const lines = jobs(2, 4, (sim, desk) =>
+      sim.outage(desk, { at: 3, lasts: 10, servers: 1, job: 'finishes' }),
+    );
     // 0 and 1 are in service, one server stops: when 0 is done nobody begins, when 1 is, 2 does.
     expect(lines).toEqual(['4: 0 done', '5: 1 done', '9: 2 done', '13: 3 done']);
   });
@@ -85,7 +93,14 @@ describe('a timetable', () => {
   test('opens and closes servers; those busy finish', () => {
     const sim = new Simulation();
     const desk = sim.resource('desk', { servers: 0 });
-    sim.timetable(desk, [[2, 2], [5, 0]], 10);
+    sim.timetable(
+      desk,
+      [
+        [2, 2],
+        [5, 0],
+      ],
+      10,
+    );
     const diary = new Diary(sim);
     const program = sim.program('job').serve(desk, constant(2));
     program.whenEnded(() => diary.note('done'));
@@ -99,7 +114,12 @@ describe('a timetable', () => {
     const sim = new Simulation();
     const desk = sim.resource('desk');
     expect(() => sim.timetable(desk, [])).toThrow(RangeError);
-    expect(() => sim.timetable(desk, [[1, 1], [0, 2]])).toThrow(RangeError);
+    expect(() =>
+      sim.timetable(desk, [
+        [1, 1],
+        [0, 2],
+      ]),
+    ).toThrow(RangeError);
     expect(() => sim.timetable(desk, [[0, -1]])).toThrow(RangeError);
     expect(() => sim.resource('none', { servers: -1 })).toThrow(RangeError);
     expect(() => sim.resource('none', { capacity: NaN })).toThrow(RangeError);
@@ -108,7 +128,7 @@ describe('a timetable', () => {
 });
 
 describe('breakdowns', () => {
-  test("by a clock of service count what was served, not what passed", () => {
+  test('by a clock of service count what was served, not what passed', () => {
     const sim = new Simulation();
     const desk = sim.resource('desk', { interruptible: true });
     // Breaks after every 3.25 seconds of service, for 1 second.
@@ -129,7 +149,8 @@ describe('breakdowns', () => {
     for (let trial = 0; trial < 30; trial++) {
       const sim = new Simulation({ seed: 'up', trial });
       const desk = sim.resource('desk', { servers: 6, interruptible: true });
-      for (let i = 0; i < 6; i++) sim.breakdowns(desk, { after: exponential(10), lasts: exponential(2), servers: 1 });
+      for (let i = 0; i < 6; i++)
+        sim.breakdowns(desk, { after: exponential(10), lasts: exponential(2), servers: 1 });
       sim.source('jobs', exponential(1), sim.program('job').serve(desk, exponential(3)));
       let area = 0;
       let last = 0;
@@ -201,7 +222,10 @@ describe('preemption', () => {
     const sim = new Simulation();
     const desk = sim.resource('desk', { servers: 1, preemptive: true });
     const diary = new Diary(sim);
-    for (const [name, time, priority] of [['low', 0, 2], ['high', 2, 1]] as const) {
+    for (const [name, time, priority] of [
+      ['low', 0, 2],
+      ['high', 2, 1],
+    ] as const) {
       const program = sim.program(name).serve(desk, given(4));
       program.whenEnded(() => diary.note(name));
       sim.source(`${name} comes`, instants(time), program, { priority });

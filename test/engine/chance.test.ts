@@ -4,6 +4,7 @@ import {
   empirical,
   erlang,
   exponential,
+  exponentialOf,
   gamma,
   hyperexponential,
   KeyedDraws,
@@ -48,7 +49,8 @@ function lookIndependent(a: readonly number[], b: readonly number[]): void {
   expect(Math.abs(sum * 12) / Math.sqrt(a.length)).toBeLessThan(Z);
 }
 
-const take = (count: number, source: Uniforms): number[] => Array.from({ length: count }, () => source.next());
+const take = (count: number, source: Uniforms): number[] =>
+  Array.from({ length: count }, () => source.next());
 
 describe('Threefry-2x32-20', () => {
   // Known answers published with Random123 (kat_vectors).
@@ -118,6 +120,10 @@ describe('draws keyed by session', () => {
     keys.of(session);
     return draws.key(keys.k0, keys.k1).at(counter, purpose).next();
   };
+  const second = (keys: KeyFamily, session: number, counter: number): number => {
+    first(keys, session, counter);
+    return draws.next();
+  };
   const many = (draw: (i: number) => number): number[] => Array.from({ length: 50_000 }, (_, i) => draw(i));
 
   const neighbours: Record<string, readonly [(i: number) => number, (i: number) => number]> = {
@@ -126,7 +132,7 @@ describe('draws keyed by session', () => {
     names: [(i) => first(family0, i), (i) => first(users, i)],
     requests: [(i) => first(family0, 5, i), (i) => first(family0, 5, i + 1)],
     purposes: [(i) => first(family0, 5, i, 1), (i) => first(family0, 5, i, 2)],
-    'the two words of a block': [(i) => first(family0, 5, i), (i) => (first(family0, 5, i), draws.next())],
+    'the two words of a block': [(i) => first(family0, 5, i), (i) => second(family0, 5, i)],
     'sessions beyond 2^32': [(i) => first(family0, i), (i) => first(family0, i + 2 ** 32)],
   };
   const family0 = family(0);
@@ -150,7 +156,7 @@ describe('draws keyed by session', () => {
 
 describe('laws', () => {
   const LAST = 1 - 2 ** -32;
-  const always = (u: number): Uniforms => ({ next: () => u });
+  const always = (u: number): Uniforms => ({ next: () => u, exponential: () => exponentialOf(u) });
 
   test('an exponential is -log(1-u): 0 for u = 0, and finite for the largest u', () => {
     expect(exponential(2).draw(always(0)) + 0).toBe(0);

@@ -101,7 +101,14 @@ describe('routing', () => {
     sim.populate(4, visit);
     sim.run();
     expect(lines).toEqual([
-      '0 at a', '1 at b', '2 at c', '3 at a', '0 after', '1 after', '2 after', '3 after',
+      '0 at a',
+      '1 at b',
+      '2 at c',
+      '3 at a',
+      '0 after',
+      '1 after',
+      '2 after',
+      '3 after',
     ]);
   });
 });
@@ -141,7 +148,9 @@ describe('whether to stay', () => {
       joins: ({ present }) => 1 - present / 10,
       discipline: 'random',
     });
-    sim.source('arrivals', exponential(0.3), sim.program('visit').serve(desk, exponential(1)), { until: 2_000 });
+    sim.source('arrivals', exponential(0.3), sim.program('visit').serve(desk, exponential(1)), {
+      until: 2_000,
+    });
     sim.run();
     const { asked, joined, served, rejections, reneges, balks } = desk;
     expect(served + rejections + reneges + balks).toBe(asked);
@@ -169,7 +178,9 @@ describe('whether to stay', () => {
 
 describe('lines', () => {
   test('keep their order while rows of many priorities come, leave and are served', () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom('join', 'leave', 'serve', 'rejoin'), fc.integer({ min: 0, max: 5 })));
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom('join', 'leave', 'serve', 'rejoin'), fc.integer({ min: 0, max: 5 })),
+    );
     fc.assert(
       fc.property(steps, (plan) => {
         const sim = new Simulation();
@@ -181,7 +192,9 @@ describe('lines', () => {
           if (what === 'join' || what === 'rejoin') {
             const row = new Row(id++);
             row.priority = number;
-            const at = list.findIndex((other) => (what === 'join' ? other.priority > number : other.priority >= number));
+            const at = list.findIndex((other) =>
+              what === 'join' ? other.priority > number : other.priority >= number,
+            );
             list.splice(at < 0 ? list.length : at, 0, row);
             line[what](row);
           } else if (what === 'serve') expect(line.shift()).toBe(list.shift() ?? null);

@@ -82,7 +82,9 @@ describe('a row that is killed', () => {
 
   test('with nested scopes, gives back all of them in reverse', () => {
     const { sim, diary, outer, inner, cpu, start, empty } = house();
-    const row = start('a', (p) => p.seize(outer).seize(inner).work(cpu, constant(9)).release(inner).release(outer));
+    const row = start('a', (p) =>
+      p.seize(outer).seize(inner).work(cpu, constant(9)).release(inner).release(outer),
+    );
     at(sim, 2, () => sim.fail(row, 7));
     at(sim, 3, () => expect([outer.busy.value, inner.busy.value]).toEqual([0, 0]));
     empty();
@@ -132,7 +134,10 @@ describe('a row that is killed', () => {
     const row = start('a', (p) =>
       p
         .seize(outer)
-        .attempt((tries) => tries.seize(inner), () => undefined)
+        .attempt(
+          (tries) => tries.seize(inner),
+          () => undefined,
+        )
         .hold(constant(9))
         .release(outer)
         .release(inner),
@@ -195,7 +200,8 @@ test('rows killed at random, anywhere, leave nothing behind', () => {
         .chance(0.3, (urgent) => urgent.priority(-1))
         .seize(outer)
         .attempt(
-          (tries) => tries.seize(inner).work(cpu, exponential(0.5)).serve(tool, exponential(1)).release(inner),
+          (tries) =>
+            tries.seize(inner).work(cpu, exponential(0.5)).serve(tool, exponential(1)).release(inner),
           (rescue) => rescue.serve(tool, exponential(0.2)),
         )
         .release(outer)

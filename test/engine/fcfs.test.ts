@@ -19,7 +19,11 @@ import { given, instants } from './given.js';
 // First come, first served by c servers, against a recursion that shares nothing with the engine but the draws.
 
 /** When each job begins and departs: each goes to the server that is free first. */
-function recursion(arrivals: readonly number[], demands: readonly number[], c: number): { begin: number[]; depart: number[] } {
+function recursion(
+  arrivals: readonly number[],
+  demands: readonly number[],
+  c: number,
+): { begin: number[]; depart: number[] } {
   const free = new Array<number>(c).fill(0);
   const begin: number[] = [];
   const depart: number[] = [];
@@ -69,7 +73,15 @@ const ways: Record<string, Way> = {
   'seize, hold, release': (c, arrivals, demands) => {
     const sim = new Simulation();
     const servers = sim.resource('servers', { servers: c });
-    return run(sim, arrivals, sim.program('job').seize(servers).hold(given(...demands)).release(servers));
+    return run(
+      sim,
+      arrivals,
+      sim
+        .program('job')
+        .seize(servers)
+        .hold(given(...demands))
+        .release(servers),
+    );
   },
   'interruptible service': (c, arrivals, demands) => {
     const sim = new Simulation();
@@ -81,12 +93,15 @@ const ways: Record<string, Way> = {
     const servers = sim.resource('servers', { servers: c });
     const departures: number[] = [];
     const law = given(...demands);
-    const program = sim.program('job').seize(servers).call((row) => {
-      const done = sim.now + law.draw(sim.streams.get('unused'));
-      departures.push(done);
-      servers.releaseAt(row, done);
-      return true;
-    });
+    const program = sim
+      .program('job')
+      .seize(servers)
+      .call((row) => {
+        const done = sim.now + law.draw(sim.streams.get('unused'));
+        departures.push(done);
+        servers.releaseAt(row, done);
+        return true;
+      });
     sim.source('jobs', instants(...arrivals), program);
     sim.run();
     return departures;

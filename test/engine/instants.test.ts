@@ -5,7 +5,13 @@ import { Diary, given, instants } from './given.js';
 // Laws of what happens in one instant, with arrivals at hand-picked instants and nothing drawn.
 
 /** A customer `name` who comes at `time` and does what `write` says; notes when it begins and how it ends. */
-function customer(sim: Simulation, diary: Diary, name: string, time: number, write: (program: Program) => void) {
+function customer(
+  sim: Simulation,
+  diary: Diary,
+  name: string,
+  time: number,
+  write: (program: Program) => void,
+) {
   const program = sim.program(name);
   write(program);
   program.whenEnded((_, cause) => diary.note(cause === 0 ? `${name} leaves` : `${name} fails for ${cause}`));
@@ -18,8 +24,12 @@ describe('in one instant', () => {
     const sim = new Simulation();
     const diary = new Diary(sim);
     const desk = sim.resource('desk', { capacity: 0 });
-    customer(sim, diary, 'b', 2, (p) => p.seize(desk).call(noting(diary, 'b begins')).hold(constant(1)).release(desk));
-    customer(sim, diary, 'a', 1, (p) => p.seize(desk).call(noting(diary, 'a begins')).hold(constant(1)).release(desk));
+    customer(sim, diary, 'b', 2, (p) =>
+      p.seize(desk).call(noting(diary, 'b begins')).hold(constant(1)).release(desk),
+    );
+    customer(sim, diary, 'a', 1, (p) =>
+      p.seize(desk).call(noting(diary, 'a begins')).hold(constant(1)).release(desk),
+    );
     sim.run();
     expect(diary.lines).toEqual(['1: a begins', '2: a leaves', '2: b begins', '3: b leaves']);
   });
@@ -42,9 +52,17 @@ describe('in one instant', () => {
     const diary = new Diary(sim);
     const desk = sim.resource('desk', { servers: 1 });
     sim.timetable(desk, [[5, 2]]);
-    for (const [name, time] of [['c', 5], ['b', 1], ['a', 0]] as const) {
+    for (const [name, time] of [
+      ['c', 5],
+      ['b', 1],
+      ['a', 0],
+    ] as const) {
       customer(sim, diary, name, time, (p) =>
-        p.seize(desk).call(noting(diary, `${name} begins`)).hold(constant(5)).release(desk),
+        p
+          .seize(desk)
+          .call(noting(diary, `${name} begins`))
+          .hold(constant(5))
+          .release(desk),
       );
     }
     sim.run();
@@ -63,7 +81,9 @@ describe('in one instant', () => {
     const diary = new Diary(sim);
     const desk = sim.resource('desk', { patience: 2 });
     customer(sim, diary, 'a', 0, (p) => p.seize(desk).hold(constant(3)).release(desk));
-    customer(sim, diary, 'b', 1, (p) => p.seize(desk).call(noting(diary, 'b begins')).hold(constant(1)).release(desk));
+    customer(sim, diary, 'b', 1, (p) =>
+      p.seize(desk).call(noting(diary, 'b begins')).hold(constant(1)).release(desk),
+    );
     sim.run();
     expect(diary.lines).toEqual(['3: a leaves', '3: b begins', '4: b leaves']);
     expect(desk.reneges).toBe(0);
@@ -150,7 +170,11 @@ test('blocking after service: a server stays held until the next place takes its
   const first = sim.resource('first');
   const second = sim.resource('second');
   const stays = given(4, 4, 4);
-  for (const [name, time] of [['a', 0], ['b', 1], ['c', 2]] as const) {
+  for (const [name, time] of [
+    ['a', 0],
+    ['b', 1],
+    ['c', 2],
+  ] as const) {
     customer(sim, diary, name, time, (p) =>
       p
         .seize(first)

@@ -27,13 +27,25 @@ function busyPlace(seed: string, scale: number, disturb?: (sim: Simulation) => v
   const machine = sim.resource('machine', { preemptive: true });
   const cpu = sim.processor('cpu', 2);
   sim.breakdowns(machine, { after: times(5), lasts: times(1) });
-  sim.timetable(threads, [[0, 3], [40 * scale, 1], [50 * scale, 4]], 60 * scale);
+  sim.timetable(
+    threads,
+    [
+      [0, 3],
+      [40 * scale, 1],
+      [50 * scale, 4],
+    ],
+    60 * scale,
+  );
   const visit = sim
     .program('visit')
     .seize(threads)
     .work(cpu, erlang(0.5 * scale, 3))
     .attempt(
-      (tries) => tries.seize(connection).hold(hyperexponential(0.8 * scale, 2)).release(connection),
+      (tries) =>
+        tries
+          .seize(connection)
+          .hold(hyperexponential(0.8 * scale, 2))
+          .release(connection),
       (rescue) => rescue.hold(constant(0.1 * scale)),
     )
     .release(threads)
@@ -42,7 +54,13 @@ function busyPlace(seed: string, scale: number, disturb?: (sim: Simulation) => v
     .serve(machine, times(0.7));
   const ends: string[] = [];
   visit.whenEnded((row, cause) => ends.push(`${row.born} ${sim.now} ${cause}`));
-  const rates = piecewise([[0, 0.8 / scale], [30 * scale, 2 / scale]], 50 * scale);
+  const rates = piecewise(
+    [
+      [0, 0.8 / scale],
+      [30 * scale, 2 / scale],
+    ],
+    50 * scale,
+  );
   sim.source('arrivals', rates, visit, { batch: 2 });
   disturb?.(sim);
   sim.run(1000 * scale);
@@ -82,7 +100,8 @@ test('an event that does nothing, or only looks, changes nothing', () => {
 
 test('forgetting the statistics changes nothing that happens', () => {
   const restarts = (sim: Simulation): void => {
-    for (let time = 7.3; time < 1000; time += 7.3) sim.clock({ fire: () => sim.restart() }, time, Phase.Sample);
+    for (let time = 7.3; time < 1000; time += 7.3)
+      sim.clock({ fire: () => sim.restart() }, time, Phase.Sample);
   };
   expect(busyPlace('a', 1, restarts)).toEqual(busyPlace('a', 1));
 });
@@ -102,7 +121,10 @@ describe('work conservation', () => {
     const sim = new Simulation({ seed });
     const shared = discipline === 'shared';
     const preemptive = discipline === 'preemptive';
-    const server = sim.resource('server', preemptive ? { preemptive } : { discipline: shared ? 'fifo' : discipline });
+    const server = sim.resource(
+      'server',
+      preemptive ? { preemptive } : { discipline: shared ? 'fifo' : discipline },
+    );
     const cpu = sim.processor('cpu');
     const chance = sim.streams.get('demands');
     const demand = hyperexponential(load, 2);

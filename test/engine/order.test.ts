@@ -19,7 +19,8 @@ test('the future-event list alone gives events in the order of a sort', () => {
       const future = new FutureEvents();
       const rows = events.map(([time, phase], id) => {
         const row = new Row(id);
-        future.schedule(time, phase, row);
+        row.wake = time;
+        future.schedule(row, phase);
         return row;
       });
       const order: number[] = [];

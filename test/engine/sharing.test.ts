@@ -79,7 +79,13 @@ test('jobs in groups with limits are done when a naive simulation says', () => {
     cores: fc.double({ min: 0.5, max: 6, noNaN: true }),
     limits: fc.array(fc.double({ min: 0.25, max: 4, noNaN: true }), { maxLength: 3 }),
     jobs: fc.array(
-      fc.record({ arrival: positive, demand: positive, group: fc.integer({ min: -1, max: 2 }), patience: positive, mortal: fc.boolean() }),
+      fc.record({
+        arrival: positive,
+        demand: positive,
+        group: fc.integer({ min: -1, max: 2 }),
+        patience: positive,
+        mortal: fc.boolean(),
+      }),
       { minLength: 1, maxLength: 60 },
     ),
   });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { mean, sampleVariance } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
-import { constant, exponential, Level, Occupancy, runToPrecision, Simulation, Tally } from '../../sim/index.js';
+import {
+  constant,
+  exponential,
+  Level,
+  Occupancy,
+  runToPrecision,
+  Simulation,
+  Tally,
+} from '../../sim/index.js';
 import { instants } from './given.js';
 
 describe('a tally', () => {
@@ -116,7 +124,11 @@ describe('stop rules', () => {
     expect(precise(0, 0.03).seconds).toBeGreaterThan(2 * precise(0, 0.1).seconds);
     const sim = new Simulation();
     const coin = sim.streams.get('coin');
-    const { noise } = runToPrecision(sim, { noise: () => coin.next() - 0.5 }, { batch: 1, until: 500, relative: 1e-6 });
+    const { noise } = runToPrecision(
+      sim,
+      { noise: () => coin.next() - 0.5 },
+      { batch: 1, until: 500, relative: 1e-6 },
+    );
     expect(sim.now).toBeLessThanOrEqual(500);
     expect(noise.halfWidth).toBeGreaterThan(0);
     expect(() => runToPrecision(sim, { noise: () => 1 }, { batch: 0 })).toThrow(RangeError);

@@ -42,6 +42,7 @@ export function firstDifference(golden: readonly string[], lines: readonly strin
 export function verify(name: string, lines: readonly string[]): string | null {
   const file = new URL(`./traces/${name}.txt`, import.meta.url);
   const wanted = process.env.WRITE_TRACES === '1';
-  if (wanted || (!existsSync(file) && process.env.CI === undefined)) writeFileSync(file, `${lines.join('\n')}\n`);
+  if (wanted || (!existsSync(file) && process.env.CI === undefined))
+    writeFileSync(file, `${lines.join('\n')}\n`);
   return firstDifference(readFileSync(file, 'utf8').trimEnd().split('\n'), lines);
 }

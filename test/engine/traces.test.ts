@@ -45,7 +45,14 @@ const models: Record<string, (sim: Simulation) => void> = {
   'breakdowns and priorities': (sim) => {
     const machine = sim.resource('machine', { servers: 2, preemptive: true, patience: exponential(5) });
     sim.breakdowns(machine, { after: exponential(4), lasts: exponential(1), clock: 'serving' });
-    sim.timetable(machine, [[0, 2], [20, 1]], 30);
+    sim.timetable(
+      machine,
+      [
+        [0, 2],
+        [20, 1],
+      ],
+      30,
+    );
     for (const priority of [0, 1]) {
       const job = sim.program(`class ${priority}`).serve(machine, exponential(1));
       sim.source(`arrivals ${priority}`, exponential(1.2), job, { priority });
@@ -59,15 +66,30 @@ const models: Record<string, (sim: Simulation) => void> = {
     visit.attempt(
       (tries) =>
         tries
-          .route(twoChoices(doors, sim.streams.get('doors')), (goes, door) => goes.serve(door, exponential(0.9)))
+          .route(twoChoices(doors, sim.streams.get('doors')), (goes, door) =>
+            goes.serve(door, exponential(0.9)),
+          )
           .route(shortestLine(desks), (goes, desk) => goes.serve(desk, exponential(0.5))),
       (rescue) => rescue.hold(exponential(3)).jump(again),
     );
-    sim.source('arrivals', piecewise([[0, 2], [10, 4]], 20), visit, { batch: uniform(1, 2) });
+    sim.source(
+      'arrivals',
+      piecewise(
+        [
+          [0, 2],
+          [10, 4],
+        ],
+        20,
+      ),
+      visit,
+      { batch: uniform(1, 2) },
+    );
   },
   'users who think': (sim) => {
     const server = sim.resource('server', { discipline: 'random' });
-    const user = sim.program('user').forever((loop) => loop.hold(exponential(30)).serve(server, exponential(2)));
+    const user = sim
+      .program('user')
+      .forever((loop) => loop.hold(exponential(30)).serve(server, exponential(2)));
     sim.populate(20, user);
   },
 };

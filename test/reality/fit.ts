@@ -18,7 +18,7 @@ export const FITTED_ON = {
     crowded: ['B_4x4_exp_r144_s1', 'D_sync4_over_r60_bl2048'],
   } satisfies Record<Level, readonly string[]>,
   cpuHold: 'G_cpu10_1x4_over_q',
-  poolerHold: 'H_pgb10_app100_db100_r80',
+  poolerHold: ['H_pgb10_exp100_r75', 'H_pgb10_app100_db100_r80'],
   acceptSpread: [
     'A_2x2_exp_r30_s1',
     'B_4x4_exp_r80_s1',
@@ -74,7 +74,7 @@ export function fit(): Fitted {
       fitted = set({ connect });
     }
   }
-  const poolerHold = root((value) => excess([FITTED_ON.poolerHold], { ...fitted, poolerHold: value }));
+  const poolerHold = root((value) => excess(FITTED_ON.poolerHold, { ...fitted, poolerHold: value }));
   // Saturated, so that its throughput says what a request takes.
   const saturated = recordingOf(FITTED_ON.cpuHold);
   const cpuHold = root((value) => {

@@ -6,7 +6,12 @@ import { theory } from './theory.js';
 
 theory('breakdown', { warmUp: 300, measured: 230_000 }, (sim, { lam, mu }) => {
   const machine = sim.resource('machine', { interruptible: true });
-  sim.breakdowns(machine, { after: exponential(10), lasts: exponential(2), clock: 'serving', job: 'resumes' });
+  sim.breakdowns(machine, {
+    after: exponential(10),
+    lasts: exponential(2),
+    clock: 'serving',
+    job: 'resumes',
+  });
   const job = sim.program('job').serve(machine, exponential(1 / mu));
   sim.source('jobs', exponential(1 / lam), job);
   const sojourns = new Sojourns(sim, job);
@@ -18,8 +23,16 @@ const INSTANTS = { 'mean 0': 0, 'mean pi/2': 2, peak: 3, 'mean pi': 4, 'mean 3pi
 
 theory('day-curve', { warmUp: 10 * Math.PI, measured: 600 * Math.PI }, (sim, { mu }) => {
   const servers = sim.resource('servers', { servers: Infinity });
-  const visit = sim.program('visit').seize(servers).hold(exponential(1 / mu)).release(servers);
-  sim.source('arrivals', thinned((time) => 10 + 5 * Math.sin(time), 15), visit);
+  const visit = sim
+    .program('visit')
+    .seize(servers)
+    .hold(exponential(1 / mu))
+    .release(servers);
+  sim.source(
+    'arrivals',
+    thinned((time) => 10 + 5 * Math.sin(time), 15),
+    visit,
+  );
 
   // How many are there at each eighth of a cycle.
   const means = Array.from({ length: 8 }, () => sim.track(new Tally()));

@@ -4,7 +4,11 @@ import { theory } from './theory.js';
 // A fixed number of customers who think and come back: what they get through, and how long each visit takes.
 
 /** Counts visits and their durations, `begin` to `end`. */
-function visits(sim: Simulation): { begin(program: Program): Program; end(program: Program): Program; tally: Tally } {
+function visits(sim: Simulation): {
+  begin(program: Program): Program;
+  end(program: Program): Program;
+  tally: Tally;
+} {
   const tally = sim.track(new Tally());
   const begin = (program: Program) =>
     program.call((row) => {
@@ -23,7 +27,10 @@ for (const index of [0, 1]) {
   const population = [1, 10][index];
   const horizon = { warmUp: 20, measured: population === 1 ? 4_000 : 2_500, way: `N = ${population}` };
   theory('closed-3', horizon, (sim, _params, seconds) => {
-    const stations = [0.05, 0.03, 0.02].map((demand, i) => ({ server: sim.resource(`station ${i}`), demand }));
+    const stations = [0.05, 0.03, 0.02].map((demand, i) => ({
+      server: sim.resource(`station ${i}`),
+      demand,
+    }));
     const { begin, end, tally } = visits(sim);
     const customer = sim.program('customer').forever((loop) => {
       begin(loop.hold(exponential(1)));

@@ -6,7 +6,11 @@ import { theory } from './theory.js';
 
 theory('mm1-50', { warmUp: 200, measured: 100_000 }, (sim, { lam, mu }, seconds) => {
   const server = sim.resource('server');
-  const visit = sim.program('visit').seize(server).hold(exponential(1 / mu)).release(server);
+  const visit = sim
+    .program('visit')
+    .seize(server)
+    .hold(exponential(1 / mu))
+    .release(server);
   sim.source('arrivals', exponential(1 / lam), visit);
   const sojourns = new Sojourns(sim, visit);
   return () => ({
@@ -50,7 +54,11 @@ for (const [id, warmUp, measured] of [
 ] as const) {
   theory(id, { warmUp, measured }, (sim, { lam, mu, c }, seconds) => {
     const servers = sim.resource('servers', { servers: c });
-    const visit = sim.program('visit').seize(servers).hold(exponential(1 / mu)).release(servers);
+    const visit = sim
+      .program('visit')
+      .seize(servers)
+      .hold(exponential(1 / mu))
+      .release(servers);
     sim.source('arrivals', exponential(1 / lam), visit);
     const sojourns = new Sojourns(sim, visit);
     const figures = () => ({
@@ -66,7 +74,11 @@ for (const [id, warmUp, measured] of [
 
 theory('mm-inf', { warmUp: 20, measured: 10_000 }, (sim, { lam, mu }, seconds) => {
   const servers = sim.resource('servers', { servers: Infinity });
-  const visit = sim.program('visit').seize(servers).hold(exponential(1 / mu)).release(servers);
+  const visit = sim
+    .program('visit')
+    .seize(servers)
+    .hold(exponential(1 / mu))
+    .release(servers);
   sim.source('arrivals', exponential(1 / lam), visit);
   const here = sim.track(new Occupancy());
   sim.observe({ afterEvent: (time) => here.set(sim.population, time) });

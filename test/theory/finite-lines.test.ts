@@ -11,7 +11,11 @@ for (const [id, warmUp, measured] of [
 ] as const) {
   theory(id, { warmUp, measured }, (sim, { lam, mu, c = 1, K }, seconds) => {
     const servers = sim.resource('servers', { servers: c, capacity: K - c });
-    const visit = sim.program('visit').seize(servers).hold(exponential(1 / mu)).release(servers);
+    const visit = sim
+      .program('visit')
+      .seize(servers)
+      .hold(exponential(1 / mu))
+      .release(servers);
     sim.source('arrivals', exponential(1 / lam), visit);
     const sojourns = new Sojourns(sim, visit);
     const here = sim.track(new Occupancy());
@@ -37,13 +41,21 @@ for (const way of ['exponential', 'lognormal, scv 2'] as const) {
 
 theory('erlang-b-20', { warmUp: 50, measured: 11_000 }, (sim, { a, c }) => {
   const lines = sim.resource('lines', { servers: c, capacity: 0 });
-  sim.source('calls', exponential(1 / a), sim.program('call').seize(lines).hold(exponential(1)).release(lines));
+  sim.source(
+    'calls',
+    exponential(1 / a),
+    sim.program('call').seize(lines).hold(exponential(1)).release(lines),
+  );
   return () => ({ Pblock: lines.rejections / lines.asked });
 });
 
 theory('balking', { warmUp: 50, measured: 24_000 }, (sim, { lam, mu }, seconds) => {
   const server = sim.resource('server', { joins: ({ present }) => 1 / (present + 1) });
-  const visit = sim.program('visit').seize(server).hold(exponential(1 / mu)).release(server);
+  const visit = sim
+    .program('visit')
+    .seize(server)
+    .hold(exponential(1 / mu))
+    .release(server);
   sim.source('arrivals', exponential(1 / lam), visit);
   return () => ({ p0: 1 - server.busy.areaAt(sim.now) / seconds, L: numberIn(sim, server, seconds) });
 });

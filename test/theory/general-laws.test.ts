@@ -41,7 +41,11 @@ oneLine('dm1', { warmUp: 500, measured: 160_000 }, ({ lam, mu }) => ({
 
 theory('batch-2', { warmUp: 500, measured: 120_000 }, (sim, { lamBatch, size, mu }, seconds) => {
   const server = sim.resource('server');
-  const visit = sim.program('visit').seize(server).hold(exponential(1 / mu)).release(server);
+  const visit = sim
+    .program('visit')
+    .seize(server)
+    .hold(exponential(1 / mu))
+    .release(server);
   sim.source('arrivals', exponential(1 / lamBatch), visit, { batch: size });
   const sojourns = new Sojourns(sim, visit);
   return () => ({ L: numberIn(sim, server, seconds), W: sojourns.tally.mean });

@@ -7,7 +7,10 @@ import { theory } from './theory.js';
 theory('tandem', { warmUp: 300, measured: 60_000 }, (sim, { lam, mu1, mu2 }, seconds) => {
   const first = sim.resource('first');
   const second = sim.resource('second');
-  const visit = sim.program('visit').serve(first, exponential(1 / mu1)).serve(second, exponential(1 / mu2));
+  const visit = sim
+    .program('visit')
+    .serve(first, exponential(1 / mu1))
+    .serve(second, exponential(1 / mu2));
   sim.source('arrivals', exponential(1 / lam), visit);
   const sojourns = new Sojourns(sim, visit);
   return () => ({

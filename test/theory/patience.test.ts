@@ -6,7 +6,11 @@ import { theory } from './theory.js';
 
 theory('erlang-a', { warmUp: 50, measured: 12_000 }, (sim, { lam, mu, theta, c }, seconds) => {
   const desk = sim.resource('desk', { servers: c, patience: exponential(1 / theta) });
-  const visit = sim.program('visit').seize(desk).hold(exponential(1 / mu)).release(desk);
+  const visit = sim
+    .program('visit')
+    .seize(desk)
+    .hold(exponential(1 / mu))
+    .release(desk);
   sim.source('arrivals', exponential(1 / lam), visit);
   return () => ({
     Pwait: shareWaiting(desk),
@@ -17,7 +21,11 @@ theory('erlang-a', { warmUp: 50, measured: 12_000 }, (sim, { lam, mu, theta, c }
 
 theory('erlang-a-equal', { warmUp: 50, measured: 10_000 }, (sim, { lam, mu, theta, c }, seconds) => {
   const desk = sim.resource('desk', { servers: c, patience: exponential(1 / theta) });
-  const visit = sim.program('visit').seize(desk).hold(exponential(1 / mu)).release(desk);
+  const visit = sim
+    .program('visit')
+    .seize(desk)
+    .hold(exponential(1 / mu))
+    .release(desk);
   sim.source('arrivals', exponential(1 / lam), visit);
   return () => ({ L: numberIn(sim, desk, seconds), Pabandon: desk.reneges / desk.asked });
 });
@@ -28,7 +36,11 @@ for (const [id, warmUp, measured] of [
 ] as const) {
   theory(id, { warmUp, measured }, (sim, { lam, mu, c, tau }) => {
     const pool = sim.resource('pool', { servers: c, patience: tau });
-    const query = sim.program('query').seize(pool).hold(exponential(1 / mu)).release(pool);
+    const query = sim
+      .program('query')
+      .seize(pool)
+      .hold(exponential(1 / mu))
+      .release(pool);
     sim.source('queries', exponential(1 / lam), query);
     const figures = () => ({
       Pabandon: pool.reneges / pool.asked,

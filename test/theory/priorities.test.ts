@@ -7,7 +7,11 @@ import { theory } from './theory.js';
 theory('priority-np', { warmUp: 1000, measured: 250_000 }, (sim, { lam1, lam2, mu }) => {
   const server = sim.resource('server', { discipline: 'priority' });
   const [urgent, patient] = ['urgent', 'patient'].map((name) =>
-    sim.program(name).seize(server).hold(exponential(1 / mu)).release(server),
+    sim
+      .program(name)
+      .seize(server)
+      .hold(exponential(1 / mu))
+      .release(server),
   );
   sim.source('urgent arrivals', exponential(1 / lam1), urgent, { priority: 1 });
   sim.source('patient arrivals', exponential(1 / lam2), patient, { priority: 2 });

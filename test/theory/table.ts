@@ -19,14 +19,20 @@ export default class Table implements Reporter {
         const rows = test.meta().judged;
         if (rows !== undefined) judged.push(...rows);
         const { state, errors } = test.result();
-        if (state === 'failed' && rows === undefined) console.error(test.name, errors?.map(({ stack }) => stack));
+        if (state === 'failed' && rows === undefined)
+          console.error(test.name, errors.map(({ stack }) => stack).join('\n'));
       }
       for (const error of module.errors()) console.error(error.stack);
     }
     const lines = [COLUMNS, ...judged.map(cells)];
     const widths = COLUMNS.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
     for (const line of lines) {
-      console.log(line.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd());
+      console.log(
+        line
+          .map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+          .join('  ')
+          .trimEnd(),
+      );
     }
     const hold = judged.filter(({ holds }) => holds).length;
     console.log(`${hold} of ${judged.length} figures hold`);

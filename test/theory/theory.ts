@@ -43,24 +43,30 @@ export function theory(id: string, { warmUp, measured, way }: Horizon, model: Mo
   const found = cases.find((each) => each.id === id);
   if (found === undefined) throw new Error(`there is no case ${id}`);
   const name = way === undefined ? id : `${id} (${way})`;
-  test(`${name}: ${found.model}`, ({ task }) => {
-    const figures = new Map<string, number[]>();
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const sim = new Simulation({ seed: `theory ${name}`, trial });
-      const read = model(sim, found.params, measured);
-      sim.run(warmUp);
-      sim.restart();
-      sim.run(warmUp + measured);
-      for (const [figure, value] of Object.entries(read())) {
-        const values = figures.get(figure);
-        if (values === undefined) figures.set(figure, [value]);
-        else values.push(value);
+  test(
+    `${name}: ${found.model}`,
+    ({ task }) => {
+      const figures = new Map<string, number[]>();
+      for (let trial = 0; trial < TRIALS; trial++) {
+        const sim = new Simulation({ seed: `theory ${name}`, trial });
+        const read = model(sim, found.params, measured);
+        sim.run(warmUp);
+        sim.restart();
+        sim.run(warmUp + measured);
+        for (const [figure, value] of Object.entries(read())) {
+          const values = figures.get(figure);
+          if (values === undefined) figures.set(figure, [value]);
+          else values.push(value);
+        }
       }
-    }
-    const judged = [...figures].map(([figure, values]) => judge(name, figure, exactly(found, figure), values));
-    task.meta.judged = judged;
-    expect(judged.filter(({ holds }) => !holds)).toEqual([]);
-  }, MOST_TIME);
+      const judged = [...figures].map(([figure, values]) =>
+        judge(name, figure, exactly(found, figure), values),
+      );
+      task.meta.judged = judged;
+      expect(judged.filter(({ holds }) => !holds)).toEqual([]);
+    },
+    MOST_TIME,
+  );
 }
 
 /** The exact value of `figure`: 'Wq', or 'p 2' for the entry 2 of a list. */
