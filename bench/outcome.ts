@@ -2,9 +2,16 @@
 export interface Outcome {
   readonly events: number;
   readonly requests: number;
-  /** Figures that must agree with theory, in the order of the bench's own expectations. */
+  /** Figures that theory knows, in the order of `expected` of the bench. */
   readonly checks: readonly number[];
 }
 
-/** Runs a model of about `size` requests (or events, where there are no requests). */
-export type Run = (size: number) => Outcome;
+/** An outcome with what it cost. `cpuSeconds` is of the whole process: its collector and compiler too. */
+export interface Measured extends Outcome {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakRssMb: number;
+}
+
+/** Runs a model of about `size` requests; `hold`, of so many events. */
+export type Run = (size: number) => Outcome | Promise<Outcome>;

@@ -1,9 +1,9 @@
-import { bandsOf, BANDED, type Bands } from './band.js';
+import { bandsOf, type Bands } from './band.js';
 import type { Fitted } from './fitted.js';
 import { recordingOf, type Recording } from './recording.js';
 import { replay, scenarioOf, type Replayed } from './replay.js';
 import { ALLOWED_FAILURES, ALLOWED_THROUGHPUT, nameOf, rulesOf, type Rule, type Tolerance } from './rules.js';
-import type { Figures, Latency } from './statistics.js';
+import { LATENCIES, type Figures, type Latency } from './statistics.js';
 
 /** One run under one of its rules. */
 export interface Check {
@@ -47,7 +47,7 @@ function judge(recording: Recording, rule: Rule, fitted: Fitted): Judged {
     case 'band':
       return inBand(recording, fitted);
     case 'failures': {
-      const [found, is] = [bandsOf(recording, fitted).meanFailures, recording.figures.failures];
+      const [found, is] = [bandsOf(recording, fitted).failures, recording.figures.failures];
       return single(is, found, Math.abs(found - is) <= rule.points, percent);
     }
     case 'hits': {
@@ -82,7 +82,7 @@ function close(measured: Figures, simulated: Figures, within: Tolerance): Judged
 
 function inBand(recording: Recording, fitted: Fitted): Judged {
   const bands = bandsOf(recording, fitted);
-  const broken = BANDED.filter((name) => {
+  const broken = LATENCIES.filter((name) => {
     const value = recording.figures[name];
     return value < bands.bands[name].low || value > bands.bands[name].high;
   });

@@ -1,3 +1,4 @@
+import { bandsOf } from './band.js';
 import { LEVELS, type Fitted, type Level, type Machine } from './fitted.js';
 import { recordingOf } from './recording.js';
 import { replay, scenarioOf } from './replay.js';
@@ -42,8 +43,8 @@ const UVICORN_DEMAND = 0.1;
 /** Halvings of an interval. */
 const STEPS = 24;
 
-/** Fits all figures, seconds; takes some seconds itself. */
-export function fit(): Fitted {
+/** Fits all figures, in seconds; the exponent of the accept lottery, which takes minutes, only `withSpread`. */
+export function fit(withSpread: boolean): Fitted {
   const machine: Record<Level, Machine> = {
     quiet: { hold: 0.001, connect: 0 },
     busy: { hold: 0.001, connect: 0 },
@@ -55,7 +56,7 @@ export function fit(): Fitted {
     cpuHoldSync: CPUS / SYNC_ANSWERS_A_SECOND - CPU_DEMAND,
     poolerHold: 0.001,
     uvicornHold: 1 / UVICORN_ANSWERS_A_SECOND - UVICORN_DEMAND,
-    acceptSpread: spread(),
+    acceptSpread: 0,
   };
   for (const level of LEVELS) {
     const set = (change: Partial<Machine>): Fitted => ({
@@ -81,7 +82,8 @@ export function fit(): Fitted {
     const { figures } = replay(scenarioOf(saturated, { ...fitted, cpuHold: value }, { workers: true }));
     return saturated.figures.throughput - figures.throughput;
   });
-  return { ...fitted, poolerHold, cpuHold };
+  fitted = { ...fitted, poolerHold, cpuHold };
+  return withSpread ? { ...fitted, acceptSpread: spread(fitted) } : fitted;
 }
 
 /** How far the simulated means lie above the measured ones, as the mean of their logarithms. */
@@ -106,38 +108,17 @@ function root(f: (value: number) => number): number {
   return (low + high) / 2;
 }
 
-/**
- * The exponent at which the hottest worker of each fitted run is, on average, as hot as the law's median says: weights
- * are u to this power, u uniform.
- */
-function spread(): number {
-  const shares = FITTED_ON.acceptSpread.map((name) => recordingOf(name).accept_share!);
-  const excessRank = (exponent: number): number =>
-    shares.reduce((sum, each) => sum + hotterThan(Math.max(...each), each.length, exponent), 0) / shares.length - 0.5;
-  let [low, high] = [0.02, 4];
-  for (let step = 0; step < STEPS; step++) {
-    const middle = (low + high) / 2;
-    if (excessRank(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
+/** Exponents of the accept lottery that are tried. */
+const SPREADS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
 
-/** The chance that the law's hottest worker of `workers` has less than `share`, over a grid of uniforms. */
-function hotterThan(share: number, workers: number, exponent: number): number {
-  const points = 4000;
-  let below = 0;
-  for (let point = 0; point < points; point++) {
-    let total = 0;
-    let most = 0;
-    for (let worker = 0; worker < workers; worker++) {
-      // Kronecker's sequence: the fractional parts of multiples of independent roots.
-      const u = (point * Math.sqrt([2, 3, 5, 7, 11, 13, 17, 19][worker]) + 0.5) % 1;
-      const weight = (1 - u) ** exponent;
-      total += weight;
-      most = Math.max(most, weight);
-    }
-    if (most / total < share) below++;
-  }
-  return below / points;
+/** The least exponent whose bands hold the mean of every run that lends its accept shares: as sharp as they allow. */
+function spread(fitted: Fitted): number {
+  const holds = (acceptSpread: number) => (name: string) => {
+    const recording = recordingOf(name);
+    const { low, high } = bandsOf(recording, { ...fitted, acceptSpread }).bands.mean;
+    return low <= recording.figures.mean && recording.figures.mean <= high;
+  };
+  const found = SPREADS.find((exponent) => FITTED_ON.acceptSpread.every(holds(exponent)));
+  if (found === undefined) throw new Error('no exponent holds every run');
+  return found;
 }

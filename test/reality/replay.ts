@@ -28,7 +28,11 @@ export function scenarioOf(recording: Recording, fitted: Fitted, options: Option
   if (deployment === undefined) throw new RangeError(`${recording.name} has no deployment`);
   const tree = deployment(machineOf(recording, fitted), fitted) as Record<string, Record<string, unknown>>;
   const trace = options.workers ? recording.trace : { ...recording.trace, worker: [] };
-  const gunicorn = { ...(tree['server']?.['gunicorn'] as Tree), ...options.gunicorn };
+  const gunicorn = {
+    accept_spread: fitted.acceptSpread,
+    ...(tree['server']?.['gunicorn'] as Tree | undefined),
+    ...options.gunicorn,
+  };
   return scenarioSchema.parse({
     ...tree,
     server: { ...tree['server'], gunicorn },

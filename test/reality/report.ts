@@ -66,7 +66,7 @@ export function markdown({ checks, gates, shapes }: Report): string {
     '',
     '### Without knowing which worker accepted what',
     '',
-    'The band is that of the mean. Score: the interval score of the middle 90 %, in units of the measured mean; smaller is',
+    'The band is that of the mean. Score: the interval score of the middle 90 % of the logarithm of the mean; smaller is',
     'better. † lent its accept shares to the fit of the law.',
     '',
     table(
@@ -105,4 +105,14 @@ export function summary({ checks, gates, shapes }: Report): string {
   const runs = RUNS.length;
   const clean = RUNS.filter(({ name }) => checks.every((check) => check.run !== name || check.broken.length === 0)).length;
   return `${held} of ${checks.length + others.length} checks hold; ${clean} of ${runs} runs hold under every rule they have.`;
+}
+
+const BEGIN = '<!-- npm run reality -- --write: begin -->';
+const END = '<!-- end -->';
+
+/** The page with the report between its marks. */
+export function insert(page: string, report: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`the page has lost its marks ${BEGIN} and ${END}`);
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${report}\n\n${page.slice(end)}`;
 }

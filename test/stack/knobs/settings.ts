@@ -23,7 +23,8 @@ interface Definition {
   readonly entries?: Readonly<Record<string, string>>;
 }
 
-export type Unit = 'duration' | 'size' | 'share' | 'dollars' | 'rate' | 'duration law' | 'amount law' | 'steps';
+export type Unit =
+  'duration' | 'size' | 'share' | 'dollars' | 'rate' | 'duration law' | 'amount law' | 'steps';
 
 export interface Setting {
   readonly path: string;
@@ -80,7 +81,8 @@ const UNITS: readonly (readonly [Unit, Schema])[] = [
 ];
 
 const unitOf = (schema: Schema): Unit | undefined => UNITS.find(([, unit]) => same(schema, unit))?.[0];
-const isNone = (schema: Schema): boolean => definitionOf(definitionOf(schema).in ?? schema).type === 'literal';
+const isNone = (schema: Schema): boolean =>
+  definitionOf(definitionOf(schema).in ?? schema).type === 'literal';
 
 /** The mapping among the forms that a union allows, if there is one. */
 const shaped = (options: readonly Schema[]): Schema | undefined =>
@@ -116,7 +118,10 @@ export function settingsOf(schema: Schema = scenarioSchema, path = ''): Setting[
     const others = options!.filter((option) => !isNone(option));
     const mapping = shaped(others);
     const plain = others.filter((option) => option !== mapping).map(bare);
-    const words = [...(none ? ['none'] : []), ...plain.flatMap((o) => Object.keys(o.definition.entries ?? {}))];
+    const words = [
+      ...(none ? ['none'] : []),
+      ...plain.flatMap((o) => Object.keys(o.definition.entries ?? {})),
+    ];
     const first = plain[0] === undefined ? undefined : unitOf(plain[0].schema);
     return [leaf(words, first), ...(mapping === undefined ? [] : settingsOf(mapping, path))];
   }
