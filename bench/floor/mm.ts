@@ -107,5 +107,9 @@ export function mm(servers: number, load: number, requests: number): Outcome {
     }
   }
   busyArea += busy * (now - busyChanged);
-  return { events, requests: sojourns.count, checks: [busyArea / now / servers, sojourns.mean] };
+  return {
+    events,
+    requests: sojourns.count,
+    checks: [busyArea / now / servers, sojourns.mean, waitingArea / now],
+  };
 }

@@ -258,6 +258,7 @@ export function web(requests: number): Outcome {
       share(connectionsArea, connections, connectionsChanged, 4),
       share(aiArea, ai, aiChanged, 8),
       sojourns.mean,
+      (threadLineArea + connectionLineArea + aiLineArea) / now,
     ],
   };
 }

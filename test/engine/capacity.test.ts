@@ -192,6 +192,25 @@ describe('preemption', () => {
     expect(desk.waitServed).toBe(12 + 4 + 6);
   });
 
+  test('whoever fails after it was interrupted, and is served anew, needs all of its new demand', () => {
+    const sim = new Simulation();
+    const desk = sim.resource('desk', { preemptive: true });
+    const diary = new Diary(sim);
+    const low = sim.program('low').attempt(
+      (tries) => tries.serve(desk, constant(4)),
+      (rescue) => rescue.serve(desk, constant(4)),
+    );
+    low.whenEnded(() => diary.note('low'));
+    const row = sim.take();
+    row.priority = 1;
+    sim.start(row, low);
+    sim.source('high comes', instants(1), sim.program('high').serve(desk, constant(2)));
+    sim.clock({ fire: () => sim.fail(row, 7) }, 2);
+    sim.run();
+    // Interrupted at 1 with 3 left, failed at 2, served anew from 3 on.
+    expect(diary.lines).toEqual(['7: low']);
+  });
+
   test('M/M/1, two classes, preemptive resume: mean stays are those of theory', () => {
     // W1 = 1/(1 - r1); W2 = 1/(1 - r1) + (r1 + r2)/((1 - r1)(1 - r1 - r2)), with service of mean 1: for rates .3 and .4,
     // 1.428571 and 4.761905. False alarms: |t| < 4.5 with 29 degrees of freedom, 1 in 10 000 for each.

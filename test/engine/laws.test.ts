@@ -25,7 +25,7 @@ function busyPlace(seed: string, scale: number, disturb?: (sim: Simulation) => v
   const threads = sim.resource('threads', { servers: 3, capacity: 6, patience: 5 * scale });
   const connection = sim.resource('connection', { patience: times(2), discipline: 'priority' });
   const machine = sim.resource('machine', { preemptive: true });
-  const cpu = sim.processor('cpu', 2);
+  const cpu = sim.processor('cpu', 1.2);
   sim.breakdowns(machine, { after: times(5), lasts: times(1) });
   sim.timetable(
     threads,

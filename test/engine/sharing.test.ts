@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { constant, Simulation, type Group } from '../../sim/index.js';
+import { constant, exponential, Simulation, type Group } from '../../sim/index.js';
 import { at, given, instants } from './given.js';
 
 // Processor sharing against a naive simulation that looks at every job at every event.
@@ -134,4 +134,40 @@ test('jobs done in the same instant leave in the order in which they came', () =
   sim.populate(7, job);
   sim.run();
   expect(left).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
+
+test('looking at a processor, and forgetting its statistics, change nothing, not even a rounding', () => {
+  const done = (disturbed: boolean): number[] => {
+    const sim = new Simulation({ seed: 'looks' });
+    const cpu = sim.processor('cpu', 1.7);
+    const groups = [1, 1, 1.5].map((limit) => cpu.group(limit));
+    const times: number[] = [];
+    const demand = exponential(0.01);
+    let count = 0;
+    const job = sim.program('job').call((row) => {
+      cpu.work(row, groups[count++ % 3], demand.draw(sim.streams.get('demand')));
+      return false;
+    });
+    job.whenEnded(() => times.push(sim.now));
+    sim.source('jobs', exponential(0.005), job, { until: 2 });
+    const chance = sim.streams.get('looks');
+    const look = (): void => {
+      expect(cpu.areas().busy).toBeGreaterThanOrEqual(0);
+      sim.restart();
+    };
+    if (disturbed) {
+      const clock = sim.clock(
+        {
+          fire: () => {
+            look();
+            if (sim.now < 3) sim.wakeAt(clock, sim.now + chance.next() * 0.006, 0);
+          },
+        },
+        0,
+      );
+    }
+    sim.run(4);
+    return times;
+  };
+  expect(done(true)).toEqual(done(false));
 });

@@ -10,8 +10,6 @@ export const TRIALS: Readonly<Record<Accept, number>> = { lottery: 200, even: 40
 const BAND = 0.999;
 const SCORED = 0.9;
 
-
-
 export interface Band {
   readonly low: number;
   readonly high: number;

@@ -38,7 +38,8 @@ export function checksOf(name: string, fitted: Fitted): Check[] {
 type Judged = Pick<Check, 'measured' | 'simulated' | 'worst' | 'broken' | 'bands' | 'evenScore'>;
 
 function judge(recording: Recording, rule: Rule, fitted: Fitted): Judged {
-  const run = (workers: boolean, trial = 0): Replayed => replay(scenarioOf(recording, fitted, { workers }), trial);
+  const run = (workers: boolean, trial = 0): Replayed =>
+    replay(scenarioOf(recording, fitted, { workers }), trial);
   switch (rule.kind) {
     case 'close':
       return close(recording.figures, run(rule.workers).figures, rule.within);
@@ -97,7 +98,12 @@ function inBand(recording: Recording, fitted: Fitted): Judged {
   };
 }
 
-const single = (measured: number, simulated: number, holds: boolean, show: (value: number) => string): Judged => ({
+const single = (
+  measured: number,
+  simulated: number,
+  holds: boolean,
+  show: (value: number) => string,
+): Judged => ({
   measured: show(measured),
   simulated: show(simulated),
   worst: '',
@@ -123,4 +129,6 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const milliseconds = (seconds: number): string =>
   seconds < 0.1 ? `${(1000 * seconds).toFixed(1)} ms` : `${Math.round(1000 * seconds)} ms`;
 const latencies = ({ mean, p50, p95, p99 }: Figures): string =>
-  [mean, p50, p95, p99].map((value) => (value < 0.1 ? (1000 * value).toFixed(1) : String(Math.round(1000 * value)))).join(' / ');
+  [mean, p50, p95, p99]
+    .map((value) => (value < 0.1 ? (1000 * value).toFixed(1) : String(Math.round(1000 * value))))
+    .join(' / ');

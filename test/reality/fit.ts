@@ -70,7 +70,9 @@ export function fit(withSpread: boolean): Fitted {
       const connect = root((value) => {
         const all = { ...set({ connect: value }) };
         // The crowded machine had no run without queues: a connection costs there what it costs on the busy one.
-        return level === 'crowded' ? value - fitted.machine.busy.connect : excess([FITTED_ON.connect[level]], all);
+        return level === 'crowded'
+          ? value - fitted.machine.busy.connect
+          : excess([FITTED_ON.connect[level]], all);
       });
       fitted = set({ connect });
     }

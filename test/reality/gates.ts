@@ -58,9 +58,12 @@ export function gatesOf(fitted: Fitted): Gate[] {
   return [
     silo(['E_4x1_exp_r36_s1', 'D_sync4_exp_r36_s1']),
     silo(['V212_4x1_exp_r30_s1', 'D_sync4_exp_r30_s1']),
-    ...['E_2x2_wc2_exp_r36_s1', 'V212_4x4_wc5_exp_r120_s1', 'V261_4x4_wc4_exp_r120_s1', 'V261_4x4_wc5_exp_r120_s1'].map(
-      nearPooled,
-    ),
+    ...[
+      'E_2x2_wc2_exp_r36_s1',
+      'V212_4x4_wc5_exp_r120_s1',
+      'V261_4x4_wc4_exp_r120_s1',
+      'V261_4x4_wc5_exp_r120_s1',
+    ].map(nearPooled),
     trap('V212_4x4_wc4_exp_r120_s1'),
   ];
 }

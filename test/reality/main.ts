@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fit } from './fit.js';
 import { FITTED_FILE, readFitted } from './fitted.js';
-import { insert, markdown, reportOf, summary } from './report.js';
+import { insert, markdown, reportOf } from './report.js';
 import { figuresOf } from './plot.js';
 
 /**
@@ -24,4 +24,3 @@ if (process.argv.includes('--write')) {
   mkdirSync(join(docs, 'img'), { recursive: true });
   for (const { file, svg } of figuresOf(fitted)) writeFileSync(join(docs, 'img', file), svg);
 }
-console.log(`\n${summary(report)}`);

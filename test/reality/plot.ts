@@ -8,9 +8,11 @@ import { quantile, type Requests } from './statistics.js';
 
 /** Panels: one a run, so many in a row, in pixels. */
 const COLUMNS = 4;
+/** A sheet is at least so wide that its key fits. */
+const LEAST = 330;
 const WIDTH = 230;
 const HEIGHT = 170;
-const MARGIN = { left: 44, right: 10, top: 24, bottom: 26 };
+const MARGIN = { left: 44, right: 20, top: 24, bottom: 26 };
 
 /** Shares of requests along the axis, stretched towards the tail: −log10 of the share that is slower. */
 const SHARES = Array.from({ length: 46 }, (_, index) => 1 - 10 ** (-index / 15)).filter((share) => share > 0);
@@ -48,11 +50,11 @@ function sheet(panels: readonly string[]): string {
   const key = (x: number, colour: string, text: string): string =>
     `<rect x="${x}" y="7" width="18" height="4" fill="${colour}"/><text x="${x + 23}" y="13">${text}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${columns * WIDTH}" height="${legend + rows * HEIGHT}" font-family="sans-serif" font-size="10">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.max(LEAST, columns * WIDTH)}" height="${legend + rows * HEIGHT}" font-family="sans-serif" font-size="10">`,
     '<rect width="100%" height="100%" fill="#fff"/>',
     key(10, MEASURED, 'measured'),
     key(90, SIMULATED, 'simulated'),
-    ...(columns > 1 ? [key(170, BAND, 'band of 200 accept lotteries')] : []),
+    ...(panels.some((each) => each.includes(BAND)) ? [key(170, BAND, 'band of 200 accept lotteries')] : []),
     ...placed,
     '</svg>',
     '',
@@ -75,7 +77,10 @@ function panel(name: string, fitted: Fitted): string {
   ).nice();
   const line = (curve: readonly number[]): string =>
     curve
-      .map((value, index) => `${index === 0 ? 'M' : 'L'}${round(x(stretched(SHARES[index])))},${round(y(value))}`)
+      .map(
+        (value, index) =>
+          `${index === 0 ? 'M' : 'L'}${round(x(stretched(SHARES[index])))},${round(y(value))}`,
+      )
       .join('');
   const decades = y.ticks().filter((tick) => Number.isInteger(round(Math.log10(tick), 6)));
   return [

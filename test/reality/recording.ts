@@ -14,6 +14,7 @@ export interface Run {
   readonly requests: number;
   readonly outcome: Readonly<Record<string, number>>;
   readonly server: string;
+  readonly measured_ms: { readonly mean: number };
   readonly settings?: Readonly<Record<string, string>>;
   /** The version of gunicorn; missing where none took part. */
   readonly gunicorn?: string;

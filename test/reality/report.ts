@@ -25,11 +25,17 @@ export const reportOf = (fitted: Fitted, checks = checksOfAll(fitted)): Report =
 export const keyOf = (check: Check): string => `${check.run}: ${check.ruleName}`;
 
 const FITTED_RUNS: ReadonlySet<string> = new Set(
-  [...Object.values(FITTED_ON.connect), ...Object.values(FITTED_ON.hold), FITTED_ON.cpuHold, FITTED_ON.poolerHold].flat(),
+  [
+    ...Object.values(FITTED_ON.connect),
+    ...Object.values(FITTED_ON.hold),
+    FITTED_ON.cpuHold,
+    FITTED_ON.poolerHold,
+  ].flat(),
 );
 const BAND_RUNS: ReadonlySet<string> = new Set(FITTED_ON.acceptSpread);
 
-const verdict = ({ broken }: Check): string => (broken.length === 0 ? 'holds' : `**off**: ${broken.join(', ')}`);
+const verdict = ({ broken }: Check): string =>
+  broken.length === 0 ? 'holds' : `**off**: ${broken.join(', ')}`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -92,7 +98,10 @@ export function markdown({ checks, gates, shapes }: Report): string {
     '',
     '### Where we are off, and why',
     '',
-    ...misses.map((check) => `- **${keyOf(check)}** (${check.broken.join(', ')}). ${KNOWN_MISSES[keyOf(check)] ?? 'Not explained.'}`),
+    ...misses.map(
+      (check) =>
+        `- **${keyOf(check)}** (${check.broken.join(', ')}). ${KNOWN_MISSES[keyOf(check)] ?? 'Not explained.'}`,
+    ),
     '',
     summary({ checks, gates, shapes }),
   ].join('\n');
@@ -101,9 +110,12 @@ export function markdown({ checks, gates, shapes }: Report): string {
 /** One line: how much holds. */
 export function summary({ checks, gates, shapes }: Report): string {
   const others = [...gates, ...shapes];
-  const held = checks.filter(({ broken }) => broken.length === 0).length + others.filter(({ holds }) => holds).length;
+  const held =
+    checks.filter(({ broken }) => broken.length === 0).length + others.filter(({ holds }) => holds).length;
   const runs = RUNS.length;
-  const clean = RUNS.filter(({ name }) => checks.every((check) => check.run !== name || check.broken.length === 0)).length;
+  const clean = RUNS.filter(({ name }) =>
+    checks.every((check) => check.run !== name || check.broken.length === 0),
+  ).length;
   return `${held} of ${checks.length + others.length} checks hold; ${clean} of ${runs} runs hold under every rule they have.`;
 }
 

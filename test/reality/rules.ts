@@ -30,7 +30,9 @@ export const ALLOWED_FAILURES = 0.01;
 const byWorker: readonly Rule[] = [{ kind: 'close', workers: true, within: TIGHT }, { kind: 'band' }];
 const alone: readonly Rule[] = [{ kind: 'close', workers: false, within: TIGHT }];
 const loose = (share: number, ...except: Latency[]): readonly Rule[] => {
-  const within = Object.fromEntries(Object.entries(all(share)).filter(([name]) => !except.includes(name as Latency)));
+  const within = Object.fromEntries(
+    Object.entries(all(share)).filter(([name]) => !except.includes(name as Latency)),
+  );
   return [{ kind: 'close', workers: false, within }];
 };
 const goodput: Rule = { kind: 'failures', points: 0.02 };

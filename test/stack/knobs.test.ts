@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { caches } from './knobs/caches.js';
 import { data } from './knobs/data.js';
+import { differenceOf } from './knobs/difference.js';
 import { scenariosOf, turned, type Knob } from './knobs/knob.js';
 import { laws, load } from './knobs/load.js';
 import { money } from './knobs/money.js';
 import { serving } from './knobs/serving.js';
-import { differenceOf, lawNames, settingsOf, stepSettings } from './knobs/settings.js';
+import { lawNames, settingsOf, stepSettings } from './knobs/settings.js';
 import { work } from './knobs/work.js';
 
 /** Settings that no knob turns, and why. */

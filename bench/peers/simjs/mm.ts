@@ -14,24 +14,29 @@ interface Entity {
 interface SimJs {
   Sim: new () => { addEntity(kind: object, name: string): void; simulate(until: number): void };
   Entity: new () => Entity;
-  Facility: (new (name: string, discipline: number, servers: number) => { usage(): number }) & { FCFS: number };
+  Facility: (new (name: string, discipline: number, servers: number) => { usage(): number }) & {
+    FCFS: number;
+  };
   Random: new (seed: number) => { exponential(rate: number): number };
 }
 
+let library: SimJs | null = null;
+
 /** Loads SIM.JS, or throws where it is not installed. Its bundle exports nothing but to a browser's window. */
 function load(): SimJs {
+  if (library !== null) return library;
   const global = globalThis as { window?: { Sim?: SimJs } };
   global.window = {};
   createRequire(import.meta.url)('simjs');
-  const library = global.window.Sim!;
+  library = global.window.Sim!;
   delete global.window;
   return library;
 }
 
 /** M/M/c in SIM.JS as it is fastest: one entity makes all requests, each a use of the facility with a callback. */
-export function mm(servers: number, load_: number, requests: number): Outcome {
+export function mm(servers: number, busy: number, requests: number): Outcome {
   const { Sim, Entity, Facility, Random } = load();
-  const rate = load_ * servers;
+  const rate = busy * servers;
   const until = requests / rate;
   const chance = new Random(1);
   const station = new Facility('station', Facility.FCFS, servers);

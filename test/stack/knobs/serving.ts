@@ -159,7 +159,7 @@ export const serving: readonly Knob[] = [
     from: '23.0',
     to: '24.0',
     on: on({ ...silos, accept_spread: 1, reuse_port: true }),
-    users: 60,
+    users: 120,
     reads: mean,
     way: 'less',
   },

@@ -112,6 +112,7 @@ const mailing = (celery: Tree = {}, task: Tree = {}): Tree => ({
   celery: { ...celery, tasks: [{ name: 'mail', steps: [{ wait: { exponential: '400ms' } }], ...task }] },
 });
 const scarce = { concurrency: 1 };
+const uneven = { hyperexponential: { mean: '400ms', cv: 3 } };
 
 /** Celery. */
 const tasks: readonly Knob[] = [
@@ -120,8 +121,8 @@ const tasks: readonly Knob[] = [
   {
     turns: 'celery.prefetch',
     to: 1,
-    on: mailing({ workers: 4, ...scarce }),
-    users: 50,
+    on: mailing({ workers: 4, ...scarce }, { steps: [{ wait: uneven }] }),
+    users: 35,
     reads: taskWait,
     way: 'less',
   },
