@@ -59,7 +59,7 @@ export const gunicorn = z.strictObject({
   threads: count(1).default(1).describe('threads of a worker'),
   worker_connections: count(1)
     .default(1000)
-    .describe('connections a gthread worker accepts, in service, waiting and idle'),
+    .describe('connections a gthread worker accepts, in service and waiting'),
   backlog: count(1).default(2048).describe('connections that wait in the kernel before a SYN is dropped'),
   timeout: optional(duration)
     .default(30)
@@ -88,7 +88,7 @@ export const gunicorn = z.strictObject({
       'auto: up to gunicorn 23 one connection slot is kept, so at most worker_connections - 1 threads run',
     ),
   version: z.string().default('21.2').describe('release of gunicorn: decides thread_reserve and reuse_port'),
-  overhead: durationLaw.prefault('1ms').describe('server time of a request on its thread beside the handler'),
+  overhead: durationLaw.prefault('1ms').describe('CPU time of a request on its thread beside the handler'),
 });
 
 export const uvicorn = z.strictObject({

@@ -98,7 +98,7 @@ export const endpoint = z.strictObject({
     })
     .nullable()
     .default(null)
-    .describe('the client asks again and again after this request, until the tasks it queued are done'),
+    .describe('the client asks again and again after this request, until its task is done'),
 });
 
 /** A limit the application sets on its users, by tier. */

@@ -103,7 +103,8 @@ export class Interpreter implements Kernel {
   /** Wakes `row` after `seconds`, in `phase`; what was pending for it is void. */
   sleep(row: Row, seconds: number, phase: Phase = Phase.Completion): void {
     row.stamp++;
-    this.wakeAt(row, this.now + seconds, phase);
+    row.wake = this.now + seconds;
+    this.wake(row, phase);
   }
 
   /** Sets the one pending event of `row`; its stamp must be current. */

@@ -31,6 +31,11 @@ export function normalQuantile(p: number): number {
         1)
     );
   }
+  return tail(p, q);
+}
+
+/** The same outside the middle 85 %; apart, so that the middle stays small enough for V8 to inline. */
+function tail(p: number, q: number): number {
   let r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
   let value: number;
   if (r <= 5) {

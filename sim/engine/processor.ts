@@ -187,7 +187,8 @@ export class Processor implements Place, Handler {
     if (time >= this.clockAt) return;
     this.clockAt = time;
     this.clock.stamp++;
-    this.sim.wakeAt(this.clock, time, Phase.Completion);
+    this.clock.wake = time;
+    this.sim.wake(this.clock, Phase.Completion);
   }
 
   /** Brings the work clock up to now. */

@@ -286,7 +286,8 @@ export class Resource implements Place, Scope, Handler {
     if (time >= this.clockAt) return;
     this.clockAt = time;
     this.clock.stamp++;
-    this.sim.wakeAt(this.clock, time, Phase.Completion);
+    this.clock.wake = time;
+    this.sim.wake(this.clock, Phase.Completion);
   }
 }
 

@@ -48,6 +48,10 @@ export function instanceMemoryOf({ server, money }: Scenario): number {
   return base_memory + server[server.kind].workers * worker_memory;
 }
 
+/** Bytes by which the memory of an instance falls short of what its processes take. */
+export const memoryShortOf = (scenario: Scenario): number =>
+  Math.max(0, instanceMemoryOf(scenario) - scenario.instance.memory);
+
 /** Commands that idle Celery workers send to their broker in so many seconds, whatever the load. */
 export const idleCommands = ({ celery }: Scenario, seconds: number): number =>
   celery.workers * celery.idle_commands * seconds;

@@ -1,6 +1,6 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { daysAMonth } from './cell.js';
-import { idleCommands, instanceMemoryOf, redisMonth } from './cost.js';
+import { idleCommands, instanceMemoryOf, memoryShortOf, redisMonth } from './cost.js';
 import { finding, shown, shownDollars, shownSeconds } from './finding-text.js';
 import type { ActionEffect, Cell, Finding } from './result.js';
 
@@ -59,10 +59,9 @@ function memoryExceeded(loaded: LoadedScenario, cells: readonly Cell[]): Finding
   const days = new Map(cells.map(({ stage, day }) => [stage, day]));
   return [...days].flatMap(([stage, day]) => {
     const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
-    const needed = instanceMemoryOf(scenario);
-    const { memory } = scenario.instance;
-    if (needed <= memory) return [];
-    const values = { stage, needed: shown(needed / GB), memory: shown(memory / GB) };
+    if (memoryShortOf(scenario) === 0) return [];
+    const needed = shown(instanceMemoryOf(scenario) / GB);
+    const values = { stage, needed, memory: shown(scenario.instance.memory / GB) };
     return [finding('danger', 'memory-exceeded', stage, values)];
   });
 }

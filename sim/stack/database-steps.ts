@@ -33,7 +33,7 @@ export function writeConnect(program: Program, parts: Parts): void {
     return database.ask(row, '', 0);
   });
   program.call((row) => {
-    database.query(row, '', 0, true);
+    database.query(row, '', 0, null);
     return false;
   });
   program.call((row) => parts.alive(row));
@@ -42,9 +42,10 @@ export function writeConnect(program: Program, parts: Parts): void {
 
 /** One query: a server connection, its time on the server, and the way back. */
 export function writeQuery(program: Program, parts: Parts, name: string, purpose: number): void {
+  const law = parts.database.lawOf(name);
   program.call((row) => parts.database.ask(row, name, purpose));
   program.call((row) => {
-    parts.database.query(row, name, purpose);
+    parts.database.query(row, name, purpose, law);
     return false;
   });
   program.call((row) => parts.alive(row));

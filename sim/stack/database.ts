@@ -5,6 +5,7 @@ import type { Row } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import { Station } from '../engine/station.js';
 import type { Uniforms } from '../engine/streams.js';
+import { Phase } from '../engine/phases.js';
 import { Level } from '../engine/level.js';
 import { failure } from './failure.js';
 import { lawOf } from './law-of.js';
@@ -146,6 +147,11 @@ export class Database {
     return this.luck.requestUniform(request, purpose + 2) < this.settings.replica.reads;
   }
 
+  /** The law of the server time of a query. */
+  lawOf(query: string): Law {
+    return this.laws.get(query)!;
+  }
+
   /** Asks for a server connection: true if there is no need or one is free, else the row waits for one. */
   ask(row: Row, query: string, purpose: number): boolean {
     const request = requestOf(row);
@@ -157,8 +163,8 @@ export class Database {
     return server.pool.seize(row);
   }
 
-  /** Runs one query: the server connection is given back when it is done unless a transaction keeps it. Suspends. */
-  query(row: Row, query: string, purpose: number, trivial = false): void {
+  /** Runs one query, of `law`, or without one a trivial one: the server connection is given back when it is done unless a transaction keeps it. Suspends. */
+  query(row: Row, query: string, purpose: number, law: Law | null): void {
     const request = requestOf(row);
     const now = this.sim.now;
     request.spend(Spent.database, now);
@@ -166,8 +172,8 @@ export class Database {
     const server = request.onReplica ? this.replica! : this.primary;
     const { pooler, slow, statement_timeout: timeout } = this.settings;
     let demand = TRIVIAL;
-    if (!trivial) {
-      demand = this.luck.request(request, purpose, this.laws.get(query)!);
+    if (law !== null) {
+      demand = this.luck.request(request, purpose, law);
       if (slow.share > 0 && this.luck.requestUniform(request, purpose + 1) < slow.share)
         demand *= slow.factor;
     }
@@ -187,7 +193,9 @@ export class Database {
     }
     if (request.onReplica) this.noteReplicaRead(request);
     else if (this.replica !== null && this.writes.has(query)) this.lastWrite.set(request.user, now);
-    this.sim.sleep(row, done - now + this.rtt(request));
+    row.stamp++;
+    row.wake = now + (done - now + this.rtt(request));
+    this.sim.wake(row, Phase.Completion);
   }
 
   /** COMMIT: one more round trip, after which the server connection is free. Suspends unless nothing was sent. */
@@ -197,7 +205,7 @@ export class Database {
     request.inTransaction = request.begun = request.holdsServer = false;
     if (!sent) return true;
     request.onReplica = false;
-    this.query(row, '', 0, true);
+    this.query(row, '', 0, null);
     return false;
   }
 

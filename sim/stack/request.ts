@@ -76,7 +76,7 @@ export class Request {
     this.pendingCpu = 0;
     this.process = null;
     this.thread = -1;
-    this.seconds.fill(0);
+    for (let owner = 0; owner < OWNERS.length; owner++) this.seconds[owner] = 0;
     this.owner = 0;
     this.mark = now;
   }

@@ -265,18 +265,20 @@ export class Users {
 /** Picks an index with chances in proportion to weights. */
 class Choice {
   readonly total: number;
-  private readonly sums: readonly number[];
+  private readonly sums: Float64Array;
 
   constructor(weights: readonly number[]) {
     let sum = 0;
-    this.sums = weights.map((weight) => (sum += weight));
+    this.sums = Float64Array.from(weights, (weight) => (sum += weight));
     this.total = sum;
   }
 
   /** `u` in [0, 1). */
   pick(u: number): number {
     const target = u * this.total;
-    const index = this.sums.findIndex((sum) => target < sum);
-    return index < 0 ? this.sums.length - 1 : index;
+    const last = this.sums.length - 1;
+    let index = 0;
+    while (index < last && target >= this.sums[index]) index++;
+    return index;
   }
 }

@@ -30,10 +30,11 @@ const bytes = (value: number): string => {
 };
 
 /** The default of a setting, as a scenario would write it. */
-function written({ fallback, unit, ...rest }: Setting): string {
-  if (!('fallback' in rest) && fallback === undefined) return 'yours';
+function written(setting: Setting): string {
+  if (!('fallback' in setting)) return 'yours';
+  const { unit, words } = setting;
   const one = (value: unknown): string => {
-    if (value === null) return 'none';
+    if (value === null) return words.includes('null') ? 'null' : 'none';
     if (typeof value === 'number') {
       if (unit === 'duration') return seconds(value);
       if (unit === 'size') return bytes(value);
@@ -42,16 +43,15 @@ function written({ fallback, unit, ...rest }: Setting): string {
     }
     if (Array.isArray(value)) {
       const texts = value.map(one);
-      if (texts.length === 0) return '[]';
       return texts.length > 9 ? `[${texts[0]}, …]` : `[${texts.join(', ')}]`;
     }
     if (typeof value === 'object') {
-      const inner = Object.entries(value as object).map(([key, each]) => `${key}: ${one(each)}`);
+      const inner = Object.entries(value).map(([key, each]) => `${key}: ${one(each)}`);
       return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
     }
-    return String(value);
+    return value === '' ? "''" : JSON.stringify(value).replaceAll('"', '');
   };
-  return `\`${one(fallback)}\``;
+  return `\`${one(setting.fallback)}\``;
 }
 
 /** The settings that a table is about: paths and what lies below them. */

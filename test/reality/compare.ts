@@ -22,17 +22,23 @@ export interface Check {
 }
 
 /** Luck of one trial decides little where it decides at all: these are means over so many. */
-const AVERAGED = 20;
+const AVERAGED = 10;
 
-/** All rules of a run. */
-export function checksOf(name: string, fitted: Fitted): Check[] {
+/** The rules of a run that are wanted. */
+export function checksOf(
+  name: string,
+  fitted: Fitted,
+  wanted: (rule: Rule) => boolean = () => true,
+): Check[] {
   const recording = recordingOf(name);
-  return rulesOf(name).map((rule) => ({
-    run: name,
-    rule,
-    ruleName: nameOf(rule),
-    ...judge(recording, rule, fitted),
-  }));
+  return rulesOf(name)
+    .filter(wanted)
+    .map((rule) => ({
+      run: name,
+      rule,
+      ruleName: nameOf(rule),
+      ...judge(recording, rule, fitted),
+    }));
 }
 
 type Judged = Pick<Check, 'measured' | 'simulated' | 'worst' | 'broken' | 'bands' | 'evenScore'>;

@@ -40,8 +40,9 @@ const CPU_DEMAND = 0.01;
 const UVICORN_ANSWERS_A_SECOND = 9.82;
 const UVICORN_DEMAND = 0.1;
 
-/** Halvings of an interval. */
+/** Steps towards a root at most, and how near, in seconds, is near enough. */
 const STEPS = 24;
+const RESOLUTION = 1e-8;
 
 /** Fits all figures, in seconds; the exponent of the accept lottery, which takes minutes, only `withSpread`. */
 export function fit(withSpread: boolean): Fitted {
@@ -99,15 +100,26 @@ function excess(names: readonly string[], fitted: Fitted): number {
   return sum / names.length;
 }
 
-/** Where a rising function of a duration up to 10 ms is zero; 0 if it is nowhere below. */
+/** Where a rising function of a duration up to 10 ms is zero, by the Illinois variant of regula falsi. */
 function root(f: (value: number) => number): number {
   let [low, high] = [0, 0.01];
-  for (let step = 0; step < STEPS; step++) {
-    const middle = (low + high) / 2;
-    if (f(middle) > 0) high = middle;
-    else low = middle;
+  let [below, above] = [f(low), f(high)];
+  let side = 0;
+  for (let step = 0; step < STEPS && high - low > RESOLUTION; step++) {
+    const middle = (low * above - high * below) / (above - below);
+    const value = f(middle);
+    if (Math.abs(value) < 1e-7) return middle;
+    if (value > 0) {
+      [high, above] = [middle, value];
+      if (side > 0) below /= 2;
+      side = 1;
+    } else {
+      [low, below] = [middle, value];
+      if (side < 0) above /= 2;
+      side = -1;
+    }
   }
-  return (low + high) / 2;
+  return Math.abs(below) < Math.abs(above) ? low : high;
 }
 
 /** Exponents of the accept lottery that are tried. */

@@ -87,10 +87,10 @@ function slotsOf(worker: readonly number[]): number[] {
   const slots = new Map<number, number>([[-1, -1]]);
   const taken = new Set<number>();
   for (const id of [...first.keys()].filter((each) => each >= 0).sort((a, b) => a - b)) {
-    const ended = [...slots.keys()]
-      .filter((each) => each >= 0 && !taken.has(each) && last.get(each)! < first.get(id)!)
-      .sort((a, b) => last.get(a)! - last.get(b)!)[0];
-    if (ended === undefined) slots.set(id, id);
+    const [ended] = [...slots.keys(), -1]
+      .filter((each) => each === -1 || (!taken.has(each) && last.get(each)! < first.get(id)!))
+      .sort((a, b) => (last.get(a) ?? Infinity) - (last.get(b) ?? Infinity));
+    if (ended === -1) slots.set(id, id);
     else {
       taken.add(ended);
       slots.set(id, slots.get(ended)!);

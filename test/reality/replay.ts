@@ -25,12 +25,11 @@ export interface Options {
 /** The scenario of a recorded run. */
 export function scenarioOf(recording: Recording, fitted: Fitted, options: Options): Scenario {
   const deployment = DEPLOYMENTS[recording.name];
-  if (deployment === undefined) throw new RangeError(`${recording.name} has no deployment`);
   const tree = deployment(machineOf(recording, fitted), fitted) as Record<string, Record<string, unknown>>;
   const trace = options.workers ? recording.trace : { ...recording.trace, worker: [] };
   const gunicorn = {
     accept_spread: fitted.acceptSpread,
-    ...(tree['server']?.['gunicorn'] as Tree | undefined),
+    ...(tree['server']['gunicorn'] as Tree | undefined),
     ...options.gunicorn,
   };
   return scenarioSchema.parse({

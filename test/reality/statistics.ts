@@ -23,16 +23,17 @@ export interface Requests {
 }
 
 export function figuresOf({ seconds, took, answered }: Requests): Figures {
-  const latencies: number[] = [];
+  const latencies = new Float64Array(seconds.length);
+  let count = 0;
   let sum = 0;
   let last = 0;
   for (let i = 0; i < seconds.length; i++) {
     if (seconds[i] + took[i] > last) last = seconds[i] + took[i];
     if (!answered(i)) continue;
-    latencies.push(took[i]);
+    latencies[count++] = took[i];
     sum += took[i];
   }
-  const sorted = Float64Array.from(latencies).sort();
+  const sorted = latencies.subarray(0, count).sort();
   return {
     requests: seconds.length,
     answered: sorted.length,

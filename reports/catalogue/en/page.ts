@@ -217,7 +217,7 @@ export const page = {
     },
     checked: 'How far it is checked',
     checkedText:
-      'The engine under the simulation is tested against queueing theory: M/M/1, M/M/c, M/M/c/K, M/D/1 and processor sharing. The deployment built on it has not yet been compared with measurements of a real one. Most figures of the load are guesses. Take differences between stages more seriously than any single figure.',
+      'The engine under the simulation is tested against queueing theory: 104 figures of 37 models. gunicorn, uvicorn, PostgreSQL behind PgBouncer, Redis, caches, throttles and Celery are compared with 61 measured runs (gunicorn 20.1, 21.2, 23.0 and 26.1, Django 3.2, two cores, loopback); docs/accuracy.md shows each and where it is off. Language models, users and whole days are not validated, and most figures of the load are guesses. Take differences between stages more seriously than any single figure.',
     words: 'Words',
     wordsText:
       'Users are people with a session open at the same time, at the peak of the day. p95 is the time within which 95 % of the answers come. The interval under a figure would hold the true value of this model in 95 of 100 such experiments.',

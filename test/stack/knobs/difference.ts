@@ -28,7 +28,7 @@ export function differenceOf(a: unknown, b: unknown, schema: Schema = scenarioSc
 
 function walk(schema: Schema, a: unknown, b: unknown, path: string, found: Difference): void {
   if (equal(a, b)) return;
-  const { definition, schema: inner } = bare(schema);
+  const { definition, nullable, schema: inner } = bare(schema);
   const below = (child: Schema, key: string, x: unknown, y: unknown): void => {
     walk(child, x, y, path === '' ? key : `${path}.${key}`, found);
   };
@@ -53,7 +53,8 @@ function walk(schema: Schema, a: unknown, b: unknown, path: string, found: Diffe
   }
   found.settings.add(path);
   for (const value of [a, b]) {
-    if (value === null || typeof value === 'string') found.words.add(`${path}=${value ?? 'none'}`);
+    if (value === null || typeof value === 'string')
+      found.words.add(`${path}=${value ?? (nullable ? 'null' : 'none')}`);
   }
   if (unit === 'steps') compareSteps(a as readonly Step[], b as readonly Step[], found);
   if (unit === 'duration law' || unit === 'amount law') compareLaws(a as Law | null, b as Law | null, found);

@@ -1,6 +1,6 @@
 import { applyPatch } from '../../../scenarios/paths.js';
 import { scenarioSchema, type Scenario } from '../../../scenarios/schema/index.js';
-import { instanceMemoryOf, monthOf, sumOf } from '../../../sim/experiment/cost.js';
+import { memoryShortOf, monthOf, sumOf } from '../../../sim/experiment/cost.js';
 import { monthlyUsers } from '../../../sim/experiment/users.js';
 import { sessionSeconds } from '../../../sim/stack/expected.js';
 import { DEGRADED, DENIED, type Cause, type Measures, type Total } from '../../../sim/stack/measures.js';
@@ -117,7 +117,7 @@ export const monthly = {
 /** Is an instance too small for its processes? Told by a finding. */
 export const tooSmall = {
   called: 'memory short of what the processes take',
-  of: ({ scenario }: Outcome) => Math.max(0, instanceMemoryOf(scenario) - scenario.instance.memory),
+  of: ({ scenario }: Outcome) => memoryShortOf(scenario),
 };
 /** The bill of a month of 30 days that each use what is given here, by 1,000 monthly users. */
 export const month = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseScenario } from '../../../scenarios/load.js';
 import { planSchema, type Plan } from '../../../scenarios/schema/index.js';
 import { buildCell } from '../../../sim/experiment/cell.js';
+import { findingsOf } from '../../../sim/experiment/findings.js';
 import { totalIndex } from '../../../sim/stack/measures.js';
 import { layoutOver, today, Written } from '../../experiment/small-plan.js';
 
@@ -52,4 +54,21 @@ describe('a setting of the plan moves an output', () => {
     expect(cell(30).mau!.bySessions.value).toBeCloseTo(3 * cell(10).mau!.bySessions.value);
     expect(cell(30).cost!.month.value).toBeGreaterThan(cell(10).cost!.month.value);
   });
+});
+
+test('an instance with less memory than its processes take is found', () => {
+  const keysWith = (memory: string): string[] => {
+    const text = `
+name: small
+days: [{name: weekday, users: 10}]
+stages: [{name: today}]
+workload: {session: {actions: 10, think: 10s}}
+endpoints: [{name: list, share: 1, steps: []}]
+instance: {memory: ${memory}}
+`;
+    const cell = buildCell(today, planOf({}), name, [hour(), hour()]);
+    return findingsOf(parseScenario(text, 'small.yaml'), [cell], []).map(({ key }) => key);
+  };
+  expect(keysWith('200MB')).toContain('memory-exceeded');
+  expect(keysWith('300MB')).not.toContain('memory-exceeded');
 });

@@ -32,7 +32,7 @@ export interface Setting {
   readonly fallback?: unknown;
   readonly description: string | undefined;
   readonly unit: Unit | undefined;
-  /** The values it can be told apart by: the words of an enumeration, and `none` for what may be off. */
+  /** The values it can be told apart by: the words of an enumeration, and `none` or `null` for what may be off. */
   readonly words: readonly string[];
 }
 
@@ -95,7 +95,7 @@ export function settingsOf(schema: Schema = scenarioSchema, path = ''): Setting[
     path,
     description,
     unit,
-    words: nullable ? ['none', ...words] : words,
+    words: nullable ? ['null', ...words] : words,
     ...('fallback' in rest && { fallback: rest.fallback }),
   });
   const unit = unitOf(inner);
