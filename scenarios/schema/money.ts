@@ -4,11 +4,6 @@ import { count, dollars, share, size } from './units.js';
 /** What the deployment costs: prices of one date, dollars. */
 export const money = z.strictObject({
   dated: z.string().default('').describe('the day these prices were in force'),
-  usd_krw: z
-    .number()
-    .positive()
-    .default(1400)
-    .describe('won a dollar, at which prices in won were converted'),
   platform: z
     .strictObject({
       fee: dollars.default(0).describe('the plan, dollars a month, which includes as much use'),

@@ -18,8 +18,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'caches.*.name': 'A name: steps refer to it.',
   'celery.tasks.*.name': 'A name: steps and polls refer to it.',
   'money.dated': 'A note to readers: the day at which the prices were read.',
-  'money.usd_krw':
-    'A note to readers: the rate at which prices in won were converted when they were written down.',
 };
 
 const parts = { load, laws, serving, data, caches, work, money };
