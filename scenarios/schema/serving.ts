@@ -77,7 +77,7 @@ export const gunicorn = z.strictObject({
   accept_spread: z
     .number()
     .min(0)
-    .default(0.4)
+    .default(0.3)
     .describe(
       'how uneven the lottery is: the weight of a worker is u to this power, u uniform, drawn once a deployment and trial; 0 is even',
     ),
