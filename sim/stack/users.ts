@@ -3,6 +3,7 @@ import { lognormal, type Law } from '../engine/laws.js';
 import { Phase } from '../engine/phases.js';
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
+import { Choice } from './choice.js';
 import { failure } from './failure.js';
 import { lawOf } from './law-of.js';
 import { Purpose } from './luck.js';
@@ -259,26 +260,5 @@ export class Users {
 
   private rtt(session: Session): number {
     return this.parts.scenario.regions[session.region].user_rtt;
-  }
-}
-
-/** Picks an index with chances in proportion to weights. */
-class Choice {
-  readonly total: number;
-  private readonly sums: Float64Array;
-
-  constructor(weights: readonly number[]) {
-    let sum = 0;
-    this.sums = Float64Array.from(weights, (weight) => (sum += weight));
-    this.total = sum;
-  }
-
-  /** `u` in [0, 1). */
-  pick(u: number): number {
-    const target = u * this.total;
-    const last = this.sums.length - 1;
-    let index = 0;
-    while (index < last && target >= this.sums[index]) index++;
-    return index;
   }
 }
