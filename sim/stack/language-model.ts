@@ -19,6 +19,7 @@ export class LanguageModel {
   /** Answers decoded together, and the decoding shared among them, of a model on our own GPU. */
   readonly batch: Resource | null = null;
   readonly gpu: Processor | null = null;
+  private attempts = 0;
   private readonly buckets: readonly {
     readonly bucket: TokenBucket;
     readonly of: 'request' | 'input' | 'max';
@@ -49,6 +50,7 @@ export class LanguageModel {
 
   /** Asks the provider to admit a call; output is reserved by `maxTokens` when it starts. */
   admit(input: number, maxTokens: number, now: number): number {
+    this.attempts++;
     if (this.settings.overloaded > 0 && this.chance.next() < this.settings.overloaded) return OVERLOADED;
     let wait = ADMITTED;
     for (const { bucket, of } of this.buckets) {
@@ -65,17 +67,16 @@ export class LanguageModel {
   limitGauge(): Gauge | null {
     const { buckets } = this;
     if (buckets.length === 0) return null;
-    let refused = 0;
     return {
       name: `llm ${this.name} limits`,
       servers: 1,
       busyArea: () => Math.max(...buckets.map(({ bucket }) => bucket.used)),
       queueArea: () => 0,
       waited: () => 0,
-      asked: () => refused,
+      asked: () => this.attempts,
       peak: () => 0,
       restart: () => {
-        refused = 0;
+        this.attempts = 0;
         for (const { bucket } of buckets) bucket.used = 0;
       },
     };

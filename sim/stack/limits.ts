@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { mix } from '../engine/hash.js';
+import type { KeyFamily } from '../engine/keyed-draws.js';
 import type { Luck } from './luck.js';
 import { Purpose } from './luck.js';
 import type { Request } from './request.js';
@@ -28,6 +29,8 @@ export class Limit {
     readonly settings: Scenario['limits'][number],
     tiers: Scenario['workload']['tiers'],
     private readonly luck: Luck,
+    /** The keys of users' own luck. */
+    private readonly people: KeyFamily,
     /** Uses a day of a mean user who comes on that day. */
     private readonly usesADay: number,
   ) {
@@ -66,7 +69,9 @@ export class Limit {
 
   private before(request: Request): number {
     const factor = request.session === null ? 1 : request.session.aiFactor;
-    const daysGone = Math.floor(this.luck.keyed(request.user, 0x51ed270b, 0, Purpose.Prior) * MONTH);
+    this.people.of(request.user);
+    const { k0, k1 } = this.people;
+    const daysGone = Math.floor(this.luck.keyed(k0, k1, 0, Purpose.Prior) * MONTH);
     return daysGone * factor * this.usesADay * this.settings.cost;
   }
 }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
+import { KeyFamily } from '../engine/keyed-draws.js';
 import type { Processor } from '../engine/processor.js';
 import type { Row } from '../engine/row.js';
 import { Simulation, type Observer } from '../engine/simulation.js';
@@ -74,9 +75,10 @@ export class Parts {
         new AnswerCache(sim, family, index, backend, scenario.redis.memory, this.redis, this.luck),
       );
     });
+    const people = new KeyFamily(seed, trial, 'users');
     for (const limit of scenario.limits) {
       const uses = usesADay(scenario, limit.name);
-      this.limits.set(limit.name, new Limit(limit, scenario.workload.tiers, this.luck, uses));
+      this.limits.set(limit.name, new Limit(limit, scenario.workload.tiers, this.luck, people, uses));
     }
     this.regions = scenario.regions.map((region) => this.build(region.name, region.instances));
     this.celeryCpu = sim.processor('celery-cpu', scenario.instance.vcpus);

@@ -16,7 +16,6 @@ export class Session {
   keptInstance = -1;
   keptWorker = -1;
   keptUntil = 0;
-  started = 0;
   /** It is one recorded request: its demand in seconds, and the worker that took it (-1: unknown). */
   replayed = false;
   demand = 0;

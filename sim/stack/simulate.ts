@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Trace } from '../../scenarios/schema/trace.js';
+import { KeyFamily } from '../engine/keyed-draws.js';
 import type { Observer } from '../engine/simulation.js';
 import { SessionArrivals } from './arrivals.js';
 import { Beat } from './beat.js';
@@ -91,8 +92,10 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
     new Replay(sim, workload.trace, names, WARM_UP - from, visitors);
   } else if (closed) {
     const think = lawOf(workload.session.think);
+    const people = new KeyFamily(seed, trial, 'users');
     for (let user = 0; user < users; user++) {
-      visitors.begin(user, parts.luck.keyed(user, 0x2545f491, 0, Purpose.Offset) * think.mean);
+      people.of(user);
+      visitors.begin(user, parts.luck.keyed(people.k0, people.k1, 0, Purpose.Offset) * think.mean);
     }
   } else {
     new SessionArrivals(

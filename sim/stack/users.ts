@@ -125,7 +125,6 @@ export class Users {
     this.keys.of(number);
     session.k0 = this.keys.k0;
     session.k1 = this.keys.k1;
-    session.started = sim.now;
     this.recorder.open.add(1, sim.now);
     const row = sim.take();
     row.context = session;
