@@ -56,14 +56,14 @@ module.exports = {
         'A report is a pure function of a Result. It takes the types of sim/experiment/result.ts only.',
       severity: 'error',
       from: { path: '^reports/' },
-      to: { path: '^sim/', pathNot: '^sim/experiment/result\\.ts$' },
+      to: { path: '^sim/', pathNot: '^sim/experiment/result(\\.ts$|/)' },
     },
     {
       name: 'reports-take-types-only',
       comment: 'Of the Result, a report takes the types: `import type`.',
       severity: 'error',
       from: { path: '^reports/' },
-      to: { path: '^sim/experiment/result\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^sim/experiment/result(\\.ts$|/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-imports-cli',

@@ -1,108 +1,8 @@
 import { z } from 'zod';
 import type { Result } from '../sim/experiment/result.js';
 import type { Catalogue } from './catalogue/index.js';
-
-const number = z.number();
-const text = z.string();
-const estimate = z.object({
-  value: number,
-  low: number,
-  high: number,
-  guessLow: number.optional(),
-  guessHigh: number.optional(),
-});
-const verdict = z.enum(['holds', 'misses', 'unsure']);
-const latency = z.object({
-  count: estimate,
-  mean: estimate,
-  p50: estimate,
-  p75: estimate,
-  p90: estimate,
-  p95: estimate,
-  p99: estimate,
-  p999: estimate,
-  max: estimate,
-});
-const outcomes = {
-  failures: z.object({ rate: estimate, causes: z.record(text, estimate) }),
-  denied: estimate,
-  degraded: estimate,
-};
-
-const busiest = z.object({
-  from: number,
-  to: number,
-  arrivals: estimate,
-  throughput: estimate,
-  all: latency.optional(),
-  ordinary: latency.optional(),
-  ai: latency.optional(),
-  ...outcomes,
-});
-
-const timeline = z.object({
-  from: number,
-  step: number.positive(),
-  arrivals: z.array(number),
-  answers: z.array(number),
-  failures: z.array(number),
-  open: z.array(number),
-  p95: z.object({ step: number.positive(), values: z.array(number.nullable()) }),
-  resources: z.array(z.object({ name: text, utilisation: z.array(number), queue: z.array(number) })),
-});
-
-const cell = z.object({
-  stage: text,
-  day: text,
-  users: number.positive(),
-  mau: z.object({ bySessions: estimate, byPeak: estimate }).optional(),
-  open: estimate,
-  requests: estimate,
-  sessions: estimate,
-  throughput: estimate,
-  latency: latency.optional(),
-  busiest,
-  ...outcomes,
-  inside: estimate,
-  endpoints: z.array(
-    z.object({ name: text, ai: z.boolean(), requests: estimate, latency: latency.optional(), ...outcomes }),
-  ),
-  waits: z.record(text, z.record(text, estimate)),
-  resources: z.array(
-    z.object({
-      name: text,
-      servers: number.optional(),
-      utilisation: estimate,
-      busiest: estimate,
-      queue: estimate,
-      wait: estimate,
-      peak: estimate,
-    }),
-  ),
-  caches: z.array(z.object({ name: text, lookups: estimate, hitRatio: estimate, stale: estimate })),
-  database: z.object({ queries: estimate, connections: estimate, refused: estimate }),
-  llm: z.object({
-    calls: estimate,
-    tokens: estimate,
-    dollars: estimate,
-    refused: estimate,
-    byCall: z.array(z.object({ name: text, calls: estimate, dollars: estimate })),
-  }),
-  celery: z.object({ queued: estimate, done: estimate, waiting: estimate, wait: latency.optional() }),
-  redis: z.object({ commands: estimate }),
-  timeline,
-  cost: z
-    .object({
-      day: estimate,
-      month: estimate,
-      lines: z.array(z.object({ name: text, month: estimate })),
-      perUser: estimate,
-    })
-    .optional(),
-  limit: text,
-  verdict,
-  judged: z.array(z.object({ figure: text, objective: number, found: estimate.optional(), verdict })),
-});
+import { cell } from './schema/cell.js';
+import { estimate, number, text } from './schema/values.js';
 
 const document: z.ZodType<Result> = z.object({
   format: z.literal('headroom/1'),
@@ -135,7 +35,7 @@ const document: z.ZodType<Result> = z.object({
       where: text,
     }),
   ),
-  cells: z.array(cell).min(1),
+  cells: z.array(cell),
   actions: z.array(
     z.object({
       id: text,

@@ -1,6 +1,5 @@
 import { loadScenario } from '../../scenarios/load.js';
-import { runTrials } from '../../sim/experiment/pool.js';
-import { decodeTrial } from '../../sim/experiment/trial-result.js';
+import { withLab } from '../../sim/experiment/lab.js';
 import { totalIndex } from '../../sim/stack/measures.js';
 import type { Outcome } from '../outcome.js';
 
@@ -8,18 +7,13 @@ import type { Outcome } from '../outcome.js';
 export async function scaling(workers: number, trials: number): Promise<Outcome> {
   const loaded = loadScenario('resee');
   const scenario = loaded.scenarioAt(loaded.actionsOf('today'), 'weekday');
-  const jobs = Array.from({ length: trials }, (_, trial) => ({
-    scenario: 0,
-    name: 'today weekday',
-    options: { users: 200, seed: 'bench', trial, from: 0, to: 24 * 3600 },
-  }));
+  const task = { name: 'today weekday', scenario, users: 200, from: 0, to: 24 * 3600 };
+  const measured = await withLab({ workers, seed: 'bench' }, (lab) => lab.measure(task, trials));
   let events = 0;
   let requests = 0;
-  const count = (_job: number, buffer: ArrayBuffer): void => {
-    const measures = decodeTrial(buffer);
+  for (const measures of measured) {
     events += measures.totals[totalIndex('events')];
     requests += measures.arrivals.reduce((sum, arrivals) => sum + arrivals, 0);
-  };
-  await runTrials([scenario], jobs, count, { workers });
+  }
   return { events, requests, checks: [] };
 }

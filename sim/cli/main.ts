@@ -56,4 +56,5 @@ function explain(error: unknown): number {
 tolerateClosedPipes();
 process.exitCode = await build()
   .parseAsync()
-  .then(() => DONE, explain);
+  // A command whose answer is no has said so.
+  .then(() => process.exitCode ?? DONE, explain);

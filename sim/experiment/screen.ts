@@ -5,24 +5,23 @@ import { daysAMonth } from './cell.js';
 import { pairedDifference } from './estimates.js';
 import { busiestHour, hourFigures, type HourFigures } from './hour.js';
 import type { ActionEffect, Estimate } from './result.js';
-import type { Task } from './tasks.js';
+import type { Lab } from './lab.js';
 
 /** A change matters from 1 % of what it changes, failures from a tenth of a percentage point. */
 const MATTERS = 0.01;
 const FAILURES_MATTER = 0.001;
-
-/** The tasks of a screening; `effects` once they are finished. */
-export interface Screening {
-  readonly tasks: readonly Task[];
-  readonly effects: () => ActionEffect[];
-}
 
 /**
  * Each action of the plan alone on the first stage's system, over the busiest hour of the first day, paired
  * trial by trial with the same system without it: same seed, same luck. `users` at the peak, else the day's.
  * Actions that the first stage has already are left out.
  */
-export function screen(loaded: LoadedScenario, users?: number): Screening {
+export async function screen(
+  loaded: LoadedScenario,
+  lab: Lab,
+  trials: number,
+  users?: number,
+): Promise<ActionEffect[]> {
   const { plan } = loaded;
   const day = plan.days[0];
   const peak = users ?? day.users;
@@ -30,42 +29,29 @@ export function screen(loaded: LoadedScenario, users?: number): Screening {
   const taken = loaded.actionsOf(plan.stages[0].name);
   const base = loaded.scenarioAt(taken, day.name);
   const hour = busiestHour(base);
-  const found = new Map<string, HourFigures[]>();
-  const task = (name: string, actions: readonly string[]): Task => {
+  const figures = async (name: string, actions: readonly string[]): Promise<HourFigures[]> => {
     const scenario = loaded.scenarioAt(actions, day.name);
-    return {
-      name: name === BASE ? `${plan.stages[0].name}, busiest hour` : `action ${name}`,
-      scenario,
-      users: peak,
-      ...hour,
-      sessionSeconds: sessionSeconds(base),
-      finish: (trials) =>
-        found.set(
-          name,
-          trials.map((m) => hourFigures(scenario, m, peak, days)),
-        ),
-    };
+    const task = { name, scenario, users: peak, ...hour, sessionSeconds: sessionSeconds(base) };
+    return (await lab.measure(task, trials)).map((m) => hourFigures(scenario, m, peak, days));
   };
+  const without = figures(`${plan.stages[0].name}, busiest hour`, taken);
   const actions = plan.actions.filter(({ id }) => !taken.includes(id));
-  return {
-    tasks: [task(BASE, taken), ...actions.map(({ id }) => task(id, [...taken, id]))],
-    effects: () =>
-      actions.map((action) => {
-        const stage = plan.stages.find((s) => s.actions.includes(action.id));
-        return {
-          id: action.id,
-          title: action.title,
-          ...(stage !== undefined && { stage: stage.name }),
-          says: action.says,
-          ...(action.effort !== null && { effort: action.effort }),
-          ...effectOf(found.get(BASE)!, found.get(action.id)!),
-        };
-      }),
-  };
+  return Promise.all(
+    actions.map(async (action) => {
+      const stage = plan.stages.find((s) => s.actions.includes(action.id));
+      const changed = figures(`action ${action.id}`, [...taken, action.id]);
+      const effect = effectOf(...(await Promise.all([without, changed])));
+      return {
+        id: action.id,
+        title: action.title,
+        ...(stage !== undefined && { stage: stage.name }),
+        says: action.says,
+        ...(action.effort !== null && { effort: action.effort }),
+        ...effect,
+      };
+    }),
+  );
 }
-
-/** No action has this name: it is empty. */
-const BASE = '';
 
 type Figures = Pick<ActionEffect, 'p95' | 'aiP95' | 'failures' | 'cost' | 'verdict'>;
 

@@ -37,7 +37,7 @@ describe('a run of a plan', () => {
       actions: ['workers', 'nothing'],
       claimedUsers: 400,
     });
-    expect(result.run.events).toBe(4 * 5 * 5);
+    expect(result.run.events).toBe((4 + 4) * 5 * 5);
     expect(result.cells[0]).toMatchObject({ limit: 'threads' });
   });
 

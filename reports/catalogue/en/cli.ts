@@ -7,6 +7,8 @@ export const cli = {
   run: {
     describe:
       'simulate stages x days of a plan: percentiles, failures, cost; writes report.html, result.json and cells.csv',
+  },
+  options: {
     scenario: 'a scenario file (default: the bundled Resee plan)',
     stage: 'stages to simulate, as today,p0 (default: all)',
     day: 'days to simulate, as weekday,exam (default: all)',

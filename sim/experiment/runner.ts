@@ -1,0 +1,12 @@
+import type { TrialJob } from './trial-job.js';
+
+/** Something that runs trials: threads of this process, this thread, or other machines. */
+export interface Runner {
+  /**
+   * The encoded measures of a trial (`encodeTrial`). Rejects with a `TrialError` when the trial fails, with the
+   * signal's reason when the work was interrupted, with a plain error when the runner was closed meanwhile.
+   */
+  run(job: TrialJob): Promise<ArrayBuffer>;
+  /** Ends everything that still runs; resolves when nothing does. */
+  close(): Promise<void>;
+}

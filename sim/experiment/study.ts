@@ -1,0 +1,93 @@
+import type { LoadedScenario } from '../../scenarios/load.js';
+import { UsageError } from '../../scenarios/problem.js';
+import type { Plan } from '../../scenarios/schema/index.js';
+import { documentOf, type Asked } from './document.js';
+import { withLab, type Lab, type Progress } from './lab.js';
+import { defaultWorkers, type RunnerOptions } from './open-runner.js';
+import type { Result } from './result.js';
+
+/** Trials a cell has unless told otherwise. */
+export const DEFAULT_TRIALS = 5;
+
+/** What every study can be told. */
+export interface StudyOptions extends RunnerOptions {
+  /** Names; default: all of the plan, in its order. */
+  readonly stages?: readonly string[];
+  readonly days?: readonly string[];
+  /** The peak number of concurrent users on every day; default: each day's own. */
+  readonly users?: number;
+  /** Two or more: one trial says nothing of luck. */
+  readonly trials?: number;
+  /** Default: the plan's. */
+  readonly seed?: string;
+  /** Hours of the day to simulate, such as [11, 14]; default: all. */
+  readonly hours?: readonly [number, number];
+  readonly objective?: Plan['objective'];
+  /** What the Result says wrote it. */
+  readonly version?: string;
+}
+
+/** A study's question, with every default filled in. */
+export interface Question extends Asked {
+  readonly loaded: LoadedScenario;
+  readonly users: number | undefined;
+}
+
+/** What a study finds: sections of the Result. */
+export type Found = Parameters<typeof documentOf>[2];
+
+/**
+ * Runs a study and answers with its Result: the same bytes for the same scenario, options and seed, whatever the
+ * threads, but for `run`.
+ * @throws UsageError for a stage, a day or a number of trials, users or hours that makes no sense
+ * @throws TrialError when a trial fails; or the reason of `signal`
+ */
+export async function answer(
+  command: string,
+  loaded: LoadedScenario,
+  options: StudyOptions,
+  study: (question: Question, lab: Lab) => Promise<Found>,
+  onProgress?: (progress: Progress) => void,
+): Promise<Result> {
+  const began = performance.now();
+  check(options);
+  const { plan } = loaded;
+  const { trials = DEFAULT_TRIALS, seed = plan.seed, workers = defaultWorkers(), hours, users } = options;
+  const question: Question = {
+    command,
+    loaded,
+    seed,
+    trials,
+    users,
+    stages: (options.stages ?? plan.stages.map(({ name }) => name)).map((name) => loaded.stage(name).name),
+    days: (options.days ?? plan.days.map(({ name }) => name)).map((name) => loaded.day(name).name),
+    ...(hours !== undefined && { hours }),
+    objective: options.objective ?? plan.objective,
+  };
+  return withLab(
+    { ...options, workers, seed },
+    async (lab) => {
+      const found = await study(question, lab);
+      return documentOf(loaded, question, found, {
+        version: options.version,
+        workers,
+        events: lab.events,
+        began,
+      });
+    },
+    onProgress,
+  );
+}
+
+function check({ trials = DEFAULT_TRIALS, users = 1, hours = [0, 24], workers = 0 }: StudyOptions): void {
+  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+  if (!whole(trials, 2)) {
+    throw new UsageError(`${trials} is not a number of trials; an interval needs two or more, such as 5`);
+  }
+  if (!whole(users, 1)) throw new UsageError(`${users} is not a number of users; write 1 or more`);
+  if (!whole(workers, 0)) throw new UsageError(`${workers} is not a number of threads; write 0 or more`);
+  const [first, last] = hours;
+  if (!(whole(first, 0) && whole(last, 1) && first < last && last <= 24)) {
+    throw new UsageError(`${first}-${last} are not hours of a day; write them like 11-14, from 0 to 24`);
+  }
+}

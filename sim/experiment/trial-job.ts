@@ -1,0 +1,29 @@
+import type { Scenario } from '../../scenarios/schema/index.js';
+import type { TrialOptions } from './trial.js';
+
+/** One trial to run: of which scenario, under which name errors speak of it, and how. */
+export interface TrialJob {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly options: TrialOptions;
+}
+
+/** How long a job takes, in units of its own: users times simulated seconds. */
+export const effortOf = ({ options: { users, from, to } }: TrialJob): number => users * (to - from);
+
+/** A trial that failed, with what is needed to run it again alone. Its stack is that of the fault. */
+export class TrialError extends Error {
+  override readonly name = 'TrialError';
+  readonly cell: string;
+  readonly seed: string;
+  readonly trial: number;
+
+  constructor(job: TrialJob, message: string, stack = '') {
+    const { seed, trial } = job.options;
+    super(`trial ${trial} of ${job.name} with seed ${seed} failed: ${message}`);
+    this.cell = job.name;
+    this.seed = seed;
+    this.trial = trial;
+    if (stack !== '') this.stack = `${this.name}: ${this.message}\n${stack}`;
+  }
+}
