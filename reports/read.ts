@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Result } from '../sim/experiment/result.js';
 import type { Catalogue } from './catalogue/index.js';
 import { cell } from './schema/cell.js';
+import { action, effectsHour, suggestion } from './schema/effects.js';
 import { estimate, number, text } from './schema/values.js';
+import { stageWaits } from './schema/waits.js';
 
 const document: z.ZodType<Result> = z.object({
   format: z.literal('headroom/1'),
@@ -11,6 +13,7 @@ const document: z.ZodType<Result> = z.object({
   seed: text,
   trials: number,
   hours: z.tuple([number, number]).optional(),
+  fixed: z.record(text, text).optional(),
   objective: z.object({
     ordinary: z.object({ p95: number }),
     ai: z.object({ p95: number }),
@@ -36,20 +39,10 @@ const document: z.ZodType<Result> = z.object({
     }),
   ),
   cells: z.array(cell),
-  actions: z.array(
-    z.object({
-      id: text,
-      title: text,
-      stage: text.optional(),
-      says: text,
-      effort: number.optional(),
-      p95: estimate,
-      aiP95: estimate.optional(),
-      failures: estimate,
-      cost: estimate.optional(),
-      verdict: z.enum(['helps', 'harms', 'mixed', 'nothing']),
-    }),
-  ),
+  actions: z.array(action),
+  effectsHour: effectsHour.optional(),
+  suggestions: z.array(suggestion).optional(),
+  waits: z.array(stageWaits).optional(),
   guesses: z.array(
     z.object({ path: text, value: text, between: z.tuple([text, text]).optional(), why: text }),
   ),
@@ -64,6 +57,7 @@ const document: z.ZodType<Result> = z.object({
       why: text,
     }),
   ),
+  missing: z.array(z.object({ cell: text, trial: number, why: text })).optional(),
   run: z.object({ version: text, node: text, workers: number, events: number, seconds: number }),
 });
 

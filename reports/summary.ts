@@ -82,6 +82,10 @@ export type Source = string | undefined;
 const scenarioArgument = (source: Source): string[] =>
   source === undefined ? ['<scenario.yaml>'] : source === '' ? [] : [shell(source)];
 
+/** Figures put in by hand, as they were typed. */
+const fixes = ({ fixed = {} }: Result): string[] =>
+  Object.entries(fixed).flatMap(([path, value]) => ['--fix', shell(`${path}=${value}`)]);
+
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** The command that gives this Result again. */
@@ -94,7 +98,7 @@ export function reproduce(result: Result, source: Source): string {
   parts.push('--day', shell(days.join(',')));
   if (users.length === 1) parts.push('--users', String(users[0]));
   if (hours) parts.push('--hours', hours.join('-'));
-  parts.push('--trials', String(trials), '--seed', shell(seed));
+  parts.push('--trials', String(trials), '--seed', shell(seed), ...fixes(result));
   return parts.join(' ');
 }
 
@@ -120,6 +124,6 @@ export function nextCommand(result: Result, source: Source): string | undefined 
   if (open === beyond) parts.push('--users', String(claim.claimedUsers));
   else if (open === unsure) parts.push('--trials', String(result.trials * 4));
   else parts.push('--users', String(Math.floor(worst.users / 2)));
-  const command = parts.join(' ');
+  const command = [...parts, ...fixes(result)].join(' ');
   return command.length > TYPED ? undefined : command;
 }

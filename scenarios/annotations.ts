@@ -1,3 +1,5 @@
+import { suggestion } from './nearest.js';
+import type { Price } from './price-book.js';
 import { magnitude } from './schema/units.js';
 import { asMapping, dotted, isMapping, FORBIDDEN, type Issue, type Keys } from './tree.js';
 
@@ -5,7 +7,7 @@ import { asMapping, dotted, isMapping, FORBIDDEN, type Issue, type Keys } from '
  * Where a figure comes from. A figure may be written plain (`12s`), with its source
  * (`{value: 12s, source: "railway.toml"}`), or as a guess (`{guess: 12s, between: [5s, 25s], why: "…"}`); the key
  * `source:` of a mapping covers every figure below it that has no note of its own, and a source that begins with
- * the word `guess` makes guesses of them.
+ * the word `guess` makes guesses of them. `{price: upstash.payg.commands}` is a figure of the price book with its source.
  */
 export interface Note {
   /** Dotted path of the figure in the file; a patch may name it. */
@@ -58,14 +60,19 @@ const WORDS: ReadonlySet<unknown> = new Set([
   'seed',
   'version',
 ]);
+/** Sections that say what the plan says: no figure there is an input that somebody should have measured. */
+const JUDGED: ReadonlySet<unknown> = new Set(['claims', 'contradictions', 'figures', 'accounts']);
 /** Aliases expand: a small file may still hold too much. */
 const MOST_VALUES = 200_000;
 /** An alias may contain itself. */
 const MOST_DEPTH = 100;
 const FIGURE = /^\s*[-+]?\$?\s*\d[\d_,.]*(e[-+]?\d+)?\s*([a-zµ]{1,3}|%|\/\s*[a-z]+)?\s*$/i;
 
-/** Takes the annotations out of a file's tree. Never throws: what is wrong is among the issues. */
-export function stripAnnotations(raw: unknown): Annotated {
+/**
+ * Takes the annotations out of a file's tree. `prices`: what `{price: …}` may refer to. Never throws: what is wrong is
+ * among the issues.
+ */
+export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price> = new Map()): Annotated {
   const figures: Figure[] = [];
   const issues: Issue[] = [];
   let values = 0;
@@ -85,6 +92,9 @@ export function stripAnnotations(raw: unknown): Annotated {
     }
     if (Object.hasOwn(value, 'value')) return annotated(value, 'value', keys, cover);
     if (Object.hasOwn(value, 'guess')) return annotated(value, 'guess', keys, cover);
+    if (typeof value['price'] === 'string' && Object.keys(value).length === 1) {
+      return priced(value['price'], keys);
+    }
     const inside = typeof value['source'] === 'string' ? coverOf(value['source']) : cover;
     const plain: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
@@ -96,6 +106,14 @@ export function stripAnnotations(raw: unknown): Annotated {
       }
     }
     return plain;
+  }
+
+  function priced(name: string, keys: Keys): unknown {
+    const price = prices.get(name);
+    if (price !== undefined) return strip(price.is, keys, { kind: 'source', text: price.source });
+    const hint = suggestion(name, prices.keys());
+    issues.push({ keys, message: `there is no price ${JSON.stringify(name)} in the price book`, hint });
+    return null;
   }
 
   function annotated(
@@ -139,7 +157,7 @@ export function stripAnnotations(raw: unknown): Annotated {
 }
 
 function isFigure(value: unknown, keys: Keys): value is string | number {
-  if (WORDS.has(keys.at(-1))) return false;
+  if (WORDS.has(keys.at(-1)) || JUDGED.has(keys[0])) return false;
   return typeof value === 'number' || (typeof value === 'string' && value.length < 40 && isQuantity(value));
 }
 

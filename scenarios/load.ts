@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { stripAnnotations } from './annotations.js';
 import { loadedFromPlain, type LoadedScenario } from './loaded.js';
+import { factChecks } from './fact-checks.js';
 import { checkPatches } from './patches.js';
+import { bundledPrices } from './price-book.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
 import { readText, SourceFile } from './source-file.js';
 import { readTrace, TraceError } from './trace-file.js';
@@ -36,14 +38,17 @@ export function loadScenario(path: string = BUNDLED[0]): LoadedScenario {
 export function parseScenario(text: string, file: string): LoadedScenario {
   const source = new SourceFile(file, text);
   if (source.raw === undefined || source.raw === null) throw new ScenarioError(source.problems);
-  const { tree, notes, figures, issues } = stripAnnotations(source.raw);
+  const { tree, notes, figures, issues } = stripAnnotations(source.raw, bundledPrices().prices);
   const found = [...issues, ...withTrace(tree, file), ...checkFile(tree)];
   const problems = [
     ...source.problems,
     ...[...found, ...checkPatches(tree, found)].map((each) => source.problem(each)),
   ];
   if (problems.length > 0) throw new ScenarioError(inOrder(problems));
-  return loadedFromPlain({ tree, notes, figures }, file);
+  const loaded = loadedFromPlain({ tree, notes, figures }, file);
+  const wrong = factChecks(loaded).map((each) => source.problem(each));
+  if (wrong.length > 0) throw new ScenarioError(inOrder(wrong));
+  return loaded;
 }
 
 /**
@@ -60,6 +65,16 @@ export function readSetting(setting: string): { path: string; value: unknown } {
     );
   }
   return { path, value: document.toJS({ maxAliasCount: 0 }) as unknown };
+}
+
+/** The value of a setting as it is typed: {@link readSetting} reads the same value from it. */
+export function writeValue(value: unknown): string {
+  if (typeof value !== 'string' || !/^[^\s#'"]+$/.test(value)) return JSON.stringify(value);
+  try {
+    return readSetting(`a=${value}`).value === value ? value : JSON.stringify(value);
+  } catch {
+    return JSON.stringify(value);
+  }
 }
 
 function whereIs(path: string): string {

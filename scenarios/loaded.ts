@@ -28,6 +28,9 @@ export interface LoadedScenario {
   /** How many of them have no note. */
   readonly unsourced: number;
   readonly plain: PlainScenario;
+  /** What was changed of the file by hand: figures replaced where they are written, and what comes after all patches. */
+  readonly pinned: Patch;
+  readonly last: Patch;
   /** @throws UsageError when there is no such stage */
   stage(name: string): Plan['stages'][number];
   /** @throws UsageError when there is no such day */
@@ -97,6 +100,8 @@ export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScena
     figures,
     unsourced: figures - notes.length,
     plain,
+    pinned: {},
+    last: {},
     stage,
     day,
     action,

@@ -59,6 +59,11 @@ export function crossChecks(tree: unknown): Issue[] {
   } else if (Object.hasOwn(asMapping(tree), 'workload') && load['session'] === undefined) {
     issues.push({ keys: ['workload'], message: 'session is missing: say what a user does, or name a trace' });
   }
+  for (const [i, { load: times }] of asList(asMapping(tree)['events']).map(asMapping).entries()) {
+    if (typeof times !== 'number' || !(load['population'] === 'closed' || isMapping(load['trace']))) continue;
+    const who = isMapping(load['trace']) ? 'a trace' : 'a closed population';
+    issues.push({ keys: ['events', i, 'load'], message: `${who} has no sessions that begin more often` });
+  }
   steps(asMapping(tree)['middleware'], ['middleware']);
   for (const [i, endpoint] of asList(asMapping(tree)['endpoints']).entries()) {
     const { steps: program, poll } = asMapping(endpoint);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { claimChecks } from './claim-checks.js';
 import { issuesOf } from './issues.js';
 import { crossChecks, duplicates } from './references.js';
 import { fileSchema, planSchema, scenarioSchema, type Plan, type Scenario } from './schema/index.js';
@@ -33,7 +34,7 @@ export function readPlan(tree: unknown): Plan {
 export function checkFile(tree: unknown): readonly Issue[] {
   const read = fileSchema.safeParse(tree);
   const found = read.success ? [] : issuesOf(read.error.issues, tree, fileSchema);
-  return distinct([...found, ...crossChecks(tree), ...planChecks(tree)]);
+  return distinct([...found, ...crossChecks(tree), ...planChecks(tree), ...claimChecks(tree)]);
 }
 
 /** Names in the plan: unique, defined, and stages that do not go in a circle. */

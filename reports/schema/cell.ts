@@ -67,7 +67,17 @@ export const cell = z.object({
     refused: estimate,
     byCall: z.array(z.object({ name: text, calls: estimate, dollars: estimate })),
   }),
-  celery: z.object({ queued: estimate, done: estimate, waiting: estimate, wait: latency.optional() }),
+  celery: z.object({
+    queued: estimate,
+    done: estimate,
+    waiting: estimate,
+    wait: latency.optional(),
+    failed: estimate.optional(),
+    lost: estimate.optional(),
+    retried: estimate.optional(),
+    redelivered: estimate.optional(),
+    repeated: estimate.optional(),
+  }),
   redis: z.object({ commands: estimate }),
   timeline,
   cost: z

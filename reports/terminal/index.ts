@@ -24,6 +24,7 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
   const { events, seconds, workers } = result.run;
   const effort = [figure('count', events), figure('duration', seconds)] as const;
   const next = nextCommand(result, source);
+  const fixed = Object.entries(result.fixed ?? {}).map(([path, value]) => visible(`${path}=${value}`));
   return [
     ...wrap(
       run.seed(
@@ -34,6 +35,7 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
       ),
       80,
     ),
+    ...(fixed.length > 0 ? wrap(run.fixed(fixed.join(', ')), 80, '  ') : []),
     workers === 1 ? run.effortOne(...effort) : run.effort(...effort, whole(workers)),
     ...(files.length > 0 ? wrap(run.written(files.map(visible).join(' ')), 80, '  ') : []),
     ...(next === undefined ? [] : wrap(run.next(visible(next)), 80, '  ')),

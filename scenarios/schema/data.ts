@@ -19,11 +19,12 @@ export const database = z.strictObject({
         .default(60)
         .describe('a query waits so long for a server connection, then fails'),
       rtt: duration.default(0.0005).describe('round trip from the pooler to PostgreSQL'),
+      retry: duration.default(15).describe('how often it tries to reach a PostgreSQL that is down'),
     })
     .prefault({}),
   max_connections: count(1)
     .default(60)
-    .describe('connections PostgreSQL admits; counts without a pooler and in session mode'),
+    .describe('connections PostgreSQL admits, and its replica as many: a pool opens no more'),
   reserved: count().default(13).describe('of these, connections the platform keeps for itself'),
   conn_max_age: optional(duration)
     .default(0)
@@ -61,7 +62,11 @@ export const database = z.strictObject({
 
 export const redis = z.strictObject({
   service: duration.default(0.0001).describe('server time of a command; one command at a time'),
-  memory: size.default(256e6).describe('what each family of cached answers may fill'),
+  memory: size.default(256e6).describe('what all cached answers together may fill'),
+  eviction: z
+    .enum(['noeviction', 'allkeys-lru', 'allkeys-random', 'volatile-ttl'])
+    .default('noeviction')
+    .describe('what goes when the memory is full; noeviction: every write fails'),
   connections: optional(count(1))
     .default(null)
     .describe('connections a process may open; above it a command fails'),

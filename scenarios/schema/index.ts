@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { celery } from './celery.js';
+import { accounts, claim, contradiction, figures } from './claims.js';
 import { auth, cacheFamily, database, defaultCache, redis } from './data.js';
+import { deploys } from './deploys.js';
+import { event } from './events.js';
 import { money } from './money.js';
 import { action, day, objective, stage } from './plan.js';
 import { balancer, edge, instance, region, server } from './serving.js';
 import { program } from './step.js';
-import { celery, llm } from './work.js';
+import { llm } from './work.js';
 import { endpoint, limit, throttle, workload } from './workload.js';
 
 /** The deployment and its load: what a patch may change and one trial simulates. */
@@ -22,6 +26,7 @@ export const scenarioSchema = z.strictObject({
     .prefault([{ name: 'home' }]),
   instance: instance.prefault({}),
   server: server.prefault({}),
+  deploys: deploys.prefault({}),
   database: database.prefault({}),
   redis: redis.prefault({}),
   cache: defaultCache.prefault({}),
@@ -30,6 +35,7 @@ export const scenarioSchema = z.strictObject({
   llm: llm.prefault({}),
   celery: celery.prefault({}),
   money: money.prefault({}),
+  events: z.array(event).default([]).describe('what happens to the site in the course of the day'),
 });
 
 /** What stands in a file beside the deployment: the plan to judge and how. */
@@ -42,6 +48,10 @@ export const planSchema = z.strictObject({
   days: z.array(day).min(1),
   stages: z.array(stage).min(1),
   actions: z.array(action).default([]),
+  figures: figures.default({}),
+  claims: z.array(claim).default([]),
+  contradictions: z.array(contradiction).default([]),
+  accounts: accounts.prefault({}),
 });
 
 /** A whole scenario file. */

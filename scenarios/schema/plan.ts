@@ -23,6 +23,11 @@ export const day = z.strictObject({
     .nonnegative()
     .default(30)
     .describe('such days in a month made of them, lighter days counted in part'),
+  share: z
+    .number()
+    .nonnegative()
+    .default(1)
+    .describe('how many of the months of a year are made of such days; shares are scaled to sum to one'),
   set: patch.default({}),
 });
 

@@ -6,9 +6,11 @@ import { count, duration, optional, positive, share, size } from './units.js';
 export const edge = z.strictObject({
   timeout: optional(duration).default(900).describe('the edge gives up on an answer after this long (504)'),
   connections: z
-    .enum(['per-request', 'per-user'])
+    .enum(['per-request', 'per-user', 'shared'])
     .default('per-request')
-    .describe("per-user: a user's connection is kept alive and its requests stay with one worker"),
+    .describe(
+      "per-user: a user's connection is kept alive and its requests stay with one worker; shared: the edge keeps connections to each instance, and a request goes on the one that was used last",
+    ),
   keepalive: duration.default(2).describe('how long an idle connection is kept'),
   connect_retries: z
     .array(duration)
@@ -28,6 +30,21 @@ export const balancer = z.strictObject({
     .enum(['random', 'round-robin', 'least-connections', 'two-choices'])
     .default('random')
     .describe('which instance of a region gets the next request'),
+  health_checks: z
+    .strictObject({
+      every: optional(duration)
+        .default(null)
+        .describe('the balancer asks each instance so often how it is; none: it never knows'),
+      failures: count(1)
+        .default(3)
+        .describe('checks in a row that must fail before an instance gets no more requests'),
+    })
+    .prefault({}),
+  fallback: optional(duration)
+    .default(null)
+    .describe(
+      'a region without an instance to send to sends to the next one that has some, by a detour of so long; none: its requests fail',
+    ),
 });
 
 /** Where instances run, and how far users and data are from them. */
@@ -48,6 +65,12 @@ export const instance = z.strictObject({
   vcpus: positive.default(2).describe('cores of one instance'),
   memory: size.default(8e9).describe('memory of one instance: a finding where its processes take more'),
   cpu_factor: positive.default(1).describe('scales every CPU time: 2 is a machine half as fast'),
+  mtbf: optional(duration)
+    .default(null)
+    .describe('mean time between the deaths of an instance, which come at random; none: it never dies'),
+  boot: duration
+    .default(5)
+    .describe('time from the start of an instance until its server listens; the boot of its workers follows'),
 });
 
 export const gunicorn = z.strictObject({
@@ -59,11 +82,18 @@ export const gunicorn = z.strictObject({
   threads: count(1).default(1).describe('threads of a worker'),
   worker_connections: count(1)
     .default(1000)
-    .describe('connections a gthread worker accepts, in service and waiting'),
+    .describe(
+      'connections of a gthread worker, in service, waiting and kept: with so many it accepts no more',
+    ),
   backlog: count(1).default(2048).describe('connections that wait in the kernel before a SYN is dropped'),
   timeout: optional(duration)
     .default(30)
-    .describe('a sync worker busy with one request for longer is killed; a gthread worker never is'),
+    .describe(
+      'a sync worker busy with one request for longer is killed; a gthread worker only if it takes longer to leave',
+    ),
+  graceful_timeout: duration
+    .default(30)
+    .describe('after SIGTERM workers may finish what they have for so long'),
   max_requests: count().default(0).describe('a worker restarts after so many requests; 0 is never'),
   max_requests_jitter: count().default(0).describe('up to so many requests more, drawn for each worker'),
   boot: duration.default(4).describe('time a new worker takes to import the application'),
@@ -80,6 +110,11 @@ export const gunicorn = z.strictObject({
     .default(0.3)
     .describe(
       'how uneven the lottery is: the weight of a worker is u to this power, u uniform, drawn once a deployment and trial; 0 is even',
+    ),
+  accept_turns: share
+    .default(0)
+    .describe(
+      'how often the worker that accepted last is passed over: 0 draws each connection anew, 1 never gives a worker two in a row',
     ),
   thread_reserve: z
     .enum(['auto', 'none'])

@@ -77,6 +77,25 @@ const text = z.union([z.string(), z.number()], { error: 'expected a quantity wit
 /** A duration such as `100ms`, `2s`, `5min`, `1h`, `1d`. Read into seconds. */
 export const duration = text.transform(reader(DURATIONS, 'duration', '100ms, 2s or 5min'));
 
+const CLOCK = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
+
+/** A time of day such as `12:30` or `03:05:30`. Read into seconds after midnight. */
+export const timeOfDay = z
+  .string({ error: 'expected a time of day, like 12:30' })
+  .transform((input, context): number => {
+    const [, hours, minutes, seconds = '0'] = CLOCK.exec(input) ?? [];
+    const [h, m, s] = [hours, minutes, seconds].map(Number);
+    if (!(h < 24 && m < 60 && s < 60)) {
+      context.issues.push({
+        code: 'custom',
+        input,
+        message: `${JSON.stringify(input)} is not a time of day; write it like 12:30`,
+      });
+      return z.NEVER;
+    }
+    return (h * 60 + m) * 60 + s;
+  });
+
 /** A size such as `13kB` or `8GB` (powers of ten). Read into bytes. */
 export const size = text.transform(reader(SIZES, 'size', '13kB or 8GB'));
 

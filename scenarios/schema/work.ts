@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { amountLaw, durationLaw } from './law.js';
-import { program } from './step.js';
 import { count, dollars, duration, optional, positive, share } from './units.js';
 
 const perMinute = optional(count(1)).default(null);
@@ -32,6 +31,10 @@ export const model = z.strictObject({
     .strictObject({
       batch: count(1).describe('answers decoded together'),
       total_speed: positive.describe('tokens a second of the whole batch, at most'),
+      cancels: z
+        .boolean()
+        .default(true)
+        .describe('a call whose client gave up leaves the batch; false: it is decoded to its end'),
     })
     .nullable()
     .default(null)
@@ -78,31 +81,4 @@ export const llm = z.strictObject({
   calls: z.record(z.string(), llmCall).default({}),
   retries: count().default(2).describe('attempts after the first, by the client library'),
   timeout: duration.default(600).describe('the client library waits so long for an answer'),
-});
-
-/** Work done outside the request. */
-export const celery = z.strictObject({
-  workers: count().default(1).describe('prefork workers on the one queue'),
-  concurrency: count(1).default(4).describe('child processes of a worker'),
-  prefetch: count(1).default(4).describe('messages reserved a child process'),
-  overhead: duration.default(0.003).describe('CPU time of a task beside its steps'),
-  idle_commands: z
-    .number()
-    .nonnegative()
-    .default(1)
-    .describe('commands a second an idle worker sends to the broker'),
-  tasks: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).describe('what `{task: …}` steps call it'),
-        steps: program.describe('what it does, in order'),
-        consumed: z.boolean().default(true).describe('false: routed to a queue that no worker reads'),
-        hourly: z
-          .number()
-          .nonnegative()
-          .default(0)
-          .describe('tasks a user of the day that beat queues over the day, at minute 0 of each hour'),
-      }),
-    )
-    .default([]),
 });

@@ -3,16 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { text } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
+import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
 import { Interrupted } from './stop.js';
 import { tell, tolerateClosedPipes } from './streams.js';
 import { VERSION } from './version.js';
-
-const DONE = 0;
-const WRONG_USE = 2;
-const FAULT = 3;
-const INTERRUPTED = 130;
+import { addWorker } from './worker.js';
 
 const words = text();
 
@@ -28,6 +25,7 @@ function build(): Command {
     .exitOverride();
   addRun(program, words);
   addReport(program, words);
+  addWorker(program, words);
   for (const command of program.commands) {
     command
       .helpOption('-h, --help', words.cli.help)
@@ -41,7 +39,7 @@ function explain(error: unknown): number {
   // Commander has said already what is wrong, or printed the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
   if (error instanceof Interrupted) {
-    tell(words.cli.problem(words.cli.interrupted));
+    tell(visible(words.cli.problem(error.message === '' ? words.cli.interrupted : error.message)));
     return INTERRUPTED;
   }
   if (error instanceof UsageError) {

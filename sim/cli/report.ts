@@ -7,7 +7,8 @@ import { html } from '../../reports/html/index.js';
 import { readResult } from '../../reports/read.js';
 import type { Source } from '../../reports/summary.js';
 import { terminal } from '../../reports/terminal/index.js';
-import { BUNDLED, loadScenario } from '../../scenarios/load.js';
+import { amended } from '../../scenarios/amended.js';
+import { BUNDLED, loadScenario, readSetting } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Result } from '../experiment/result.js';
 import { folderProblem, reason, writeTogether } from './files.js';
@@ -64,9 +65,21 @@ function text(file: string, words: Catalogue): string {
 }
 
 /** A bundled scenario that has not changed since goes by its name; of any other the path is forgotten. */
-function sourceOf({ scenario }: Result): Source {
+function sourceOf({ scenario, fixed = {} }: Result): Source {
   const [first] = BUNDLED;
   const name = BUNDLED.find((one) => one === scenario.name);
-  if (name === undefined || loadScenario(name).hash !== scenario.hash) return undefined;
+  if (name === undefined || !made(name, fixed, scenario.hash)) return undefined;
   return name === first ? '' : name;
+}
+
+/** Whether the scenario with these figures put in by hand is the one of the hash. */
+function made(name: string, fixed: Readonly<Record<string, string>>, hash: string): boolean {
+  try {
+    const settings = Object.entries(fixed).map(([path, value]) => readSetting(`${path}=${value}`));
+    const pinned = Object.fromEntries(settings.map(({ path, value }) => [path, value]));
+    return amended(loadScenario(name), { pinned }).hash === hash;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
 }

@@ -1,8 +1,55 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
-import { runPlan } from '../experiment/run.js';
-import { addStudy } from './study.js';
+import { figure, whole } from '../../reports/format.js';
+import type { LoadedScenario } from '../../scenarios/loaded.js';
+import { replay, type TrialName } from '../experiment/replay.js';
+import { runPlan, type RunOptions } from '../experiment/run.js';
+import { addStudy, type Given } from './study.js';
+
+interface RunGiven extends Given {
+  readonly only?: string;
+  readonly partial?: true;
+}
 
 export function addRun(program: Command, words: Catalogue): void {
-  addStudy(program, words, { name: 'run', describe: words.cli.run.describe, run: runPlan });
+  const { run } = words.cli;
+  addStudy<RunGiven, RunOptions>(program, words, {
+    name: 'run',
+    describe: run.describe,
+    options: [new Option('--only <cell:trial>', run.only), new Option('--partial', run.partial)],
+    read: ({ only, partial, resume }, reading, loaded) => {
+      if (only !== undefined && loaded !== undefined && trialNamed(only, loaded) === undefined) {
+        const { stages, days } = loaded.plan;
+        reading.problem(run.notOnly(only, `${stages[0].name}/${days[0].name}:0`));
+      }
+      if (partial && !resume) reading.problem(run.partialAlone);
+      return partial ? { partial: true } : {};
+    },
+    run: runPlan,
+    instead: ({ only }, loaded, options) =>
+      only === undefined ? undefined : replayed(only, loaded, options, words),
+  });
+}
+
+/** `p0/exam:3`: a trial of a cell of this plan. */
+function trialNamed(given: string, { plan }: LoadedScenario): TrialName | undefined {
+  const [, stage, day, trial] = /^([^/:]+)\/([^/:]+):(\d{1,6})$/.exec(given.trim()) ?? [];
+  const known = plan.stages.some(({ name }) => name === stage) && plan.days.some(({ name }) => name === day);
+  return known ? { stage, day, trial: Number(trial) } : undefined;
+}
+
+function replayed(only: string, loaded: LoadedScenario, options: RunOptions, words: Catalogue): string {
+  const began = performance.now();
+  const { requests, failed, p95, events } = replay(loaded, trialNamed(only, loaded)!, options);
+  const seconds = (performance.now() - began) / 1000;
+  const { run } = words.cli;
+  return `${run.replayed(
+    only,
+    options.seed ?? loaded.plan.seed,
+    whole(requests),
+    whole(failed),
+    p95 === undefined ? run.nothing : figure('duration', p95),
+    whole(events),
+    figure('duration', seconds),
+  )}\n`;
 }

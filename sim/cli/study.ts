@@ -1,23 +1,31 @@
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
+import { visible } from '../../reports/escape.js';
 import { loadScenario } from '../../scenarios/load.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Progress } from '../experiment/lab.js';
+import { NOT_YET } from '../experiment/no-runner.js';
 import type { Result } from '../experiment/result.js';
 import { DEFAULT_TRIALS, type StudyOptions } from '../experiment/study.js';
 import { deliver } from './deliver.js';
+import { addressOf, queueRunner } from './engine.js';
+import { FAULT } from './exit-codes.js';
 import { folderProblem } from './files.js';
+import { withFixes } from './fix.js';
+import { kept, openStore } from './keep.js';
 import { Reading } from './options.js';
 import { progress } from './progress.js';
 import { interruptible } from './stop.js';
+import { answer, tell } from './streams.js';
 import { VERSION } from './version.js';
 
 /** Where a command's files go unless told otherwise. */
 export const OUT = 'headroom-out';
 export const MOST_USERS = 1_000_000;
 export const MOST_TRIALS = 100_000;
-const MOST_WORKERS = 256;
+export const MOST_WORKERS = 256;
+const MOST_SECONDS = 1_000_000;
 
 /** What the options that every study has were given as. */
 export interface Given {
@@ -27,8 +35,12 @@ export interface Given {
   readonly hours?: string;
   readonly trials?: string;
   readonly seed?: string;
+  readonly fix?: readonly string[];
   readonly workers?: string;
+  readonly trialTimeout?: string;
   readonly out?: string;
+  readonly engine?: string;
+  readonly resume?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -49,6 +61,8 @@ export interface Study<G extends Given, O extends StudyOptions> {
     options: O,
     onProgress: (progress: Progress) => void,
   ) => Promise<Result>;
+  /** What to answer instead of running it, where other options ask for something else. */
+  readonly instead?: (given: G, loaded: LoadedScenario, options: O) => string | undefined;
   /** After the answer is out: the exit code, 0 unless the answer is no. */
   readonly code?: (result: Result, given: G) => number;
 }
@@ -75,7 +89,11 @@ export function addStudy<G extends Given, O extends StudyOptions>(
   add('hours', '--hours <from-to>', options.hours);
   add('trials', '--trials <n>', options.trials(study.trials ?? DEFAULT_TRIALS));
   add('seed', '--seed <text>', options.seed);
+  command.addOption(new Option('--fix <name=value>', options.fix).argParser(another));
   add('workers', '--workers <n>', options.workers);
+  add('trialTimeout', '--trial-timeout <seconds>', options.trialTimeout);
+  add('engine', '--engine <redis url>', options.engine);
+  add('resume', '--resume', options.resume);
   add('out', '--out <folder>', options.out(OUT));
   add('json', '--json', options.json);
   add('quiet', '--quiet', options.quiet);
@@ -96,28 +114,49 @@ async function simulate<G extends Given, O extends StudyOptions>(
     trials: reading.whole('--trials', given.trials, 2, MOST_TRIALS) ?? study.trials,
     workers: reading.whole('--workers', given.workers, 1, MOST_WORKERS),
     seed: reading.seed(given.seed),
+    trialTimeout: reading.whole('--trial-timeout', given.trialTimeout, 1, MOST_SECONDS),
   };
+  const address = await addressOf('--engine', given.engine, reading, words);
   // With --json the document is the answer; files come only where a folder is named.
   const out = given.out ?? (given.json ? undefined : OUT);
   reading.problem(out === undefined ? undefined : folderProblem(out, words));
 
   // The names can be judged only by the scenario; what is wrong with the scenario itself comes first.
-  const { loaded, fault } = tried(() => loadScenario(scenario));
+  const { loaded, fault } = tried(() => withFixes(loadScenario(scenario), given.fix ?? [], reading, words));
   const names = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
   const stages = loaded && reading.names('--stage', given.stage, names(loaded.plan.stages), cli.unknownStage);
   const days = loaded && reading.names('--day', given.day, names(loaded.plan.days), cli.unknownDay);
   const own = study.read?.(given, reading, loaded) ?? {};
+  if (out === undefined && given.resume) reading.problem(cli.resumeWithoutFolder);
   if (!loaded) throw new UsageError([fault.message, ...reading.problems].join('\n'));
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
   const signal = interruptible();
+  const settings = { ...common, stages, days, ...own, signal, version: VERSION } as O;
+  const instead = study.instead?.(given, loaded, settings);
+  if (instead !== undefined) return answer(instead);
+  const runner = address === undefined ? undefined : await queueRunner(address, signal, words);
+  const store =
+    out === undefined ? undefined : openStore(out, study.name, loaded, given.resume === true, words);
   const bar = progress(words, given.quiet === true);
-  const options = { ...common, stages, days, ...own, signal, version: VERSION } as O;
-  const result = await study.run(loaded, options, (step) => bar.step(step)).finally(() => bar.end());
-  signal.throwIfAborted();
-  await deliver(result, { out, json: given.json === true, source: scenario ?? '', words });
-  process.exitCode = study.code?.(result, given) ?? 0;
+  const options = { ...settings, store, runner };
+  try {
+    const result = await study.run(loaded, options, (step) => bar.step(step)).finally(() => bar.end());
+    signal.throwIfAborted();
+    await deliver(result, { out, json: given.json === true, source: scenario ?? '', words });
+    if (result.missing === undefined) store?.discard();
+    else store?.close();
+    const failed = result.missing?.filter(({ why }) => why !== NOT_YET) ?? [];
+    for (const { cell, trial, why } of failed)
+      tell(visible(cli.problem(cli.missing(cell, trial, result.seed, why))));
+    process.exitCode = failed.length > 0 ? FAULT : (study.code?.(result, given) ?? 0);
+  } catch (error) {
+    throw kept(error, store, words);
+  }
 }
+
+/** An option that may be given again and again. */
+export const another = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
 type Tried<T> =
   | { readonly loaded: T; readonly fault?: undefined }

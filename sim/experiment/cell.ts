@@ -14,14 +14,14 @@ import {
 import type { Span } from './counts.js';
 import { meanEstimate, rateEstimate } from './estimates.js';
 import { sharesOf } from './failures.js';
-import { latencyOf, pool } from './latency.js';
+import { latencyOf } from './latency.js';
 import { limitOf } from './limit.js';
 import { resourcesOf } from './resources.js';
 import type { Busiest, Cell, EndpointResult, Estimate } from './result.js';
 import { timelineOf } from './timeline.js';
 import { monthlyUsers } from './users.js';
 import { judgedOf, overall } from './verdict.js';
-import { waitsAt } from './waits.js';
+import { splitOf } from './waits.js';
 
 const DAY = 86_400;
 
@@ -61,7 +61,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     ...sharesOf(trials.map((m) => outcomesOf(m, wholeTime(layout)))),
     inside: total('inside'),
     endpoints: endpointsOf(trials),
-    waits: waitsOf(trials),
+    waits: splitOf(trials, 'all') ?? {},
     resources: resourcesOf(trials, five),
     caches: cachesOf(trials),
     database: {
@@ -121,19 +121,6 @@ function endpointsOf(trials: readonly Measures[]): EndpointResult[] {
   });
 }
 
-function waitsOf(trials: readonly Measures[]): Cell['waits'] {
-  const { layout } = trials[0];
-  const histograms = trials.map((m) => sojourns(m, wholeTime(layout), 'all'));
-  const pooled = pool(histograms);
-  if (pooled.count === 0) return {};
-  const at = (p: number): Record<string, Estimate> =>
-    waitsAt(trials, p, {
-      all: pooled.quantile(p),
-      without: histograms.map((histogram) => pooled.quantile(p, histogram)),
-    });
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
 /** Caches that were asked at all. */
 function cachesOf(trials: readonly Measures[]): Cell['caches'] {
   const cache = (name: string, c: number): Cell['caches'][number] => ({
@@ -169,6 +156,11 @@ function celeryOf(trials: readonly Measures[]): Cell['celery'] {
     done: total('celery-done'),
     waiting: total('celery-waiting'),
     ...(wait !== undefined && { wait }),
+    failed: total('celery-failed'),
+    lost: total('celery-lost'),
+    retried: total('celery-retried'),
+    redelivered: total('celery-redelivered'),
+    repeated: total('celery-repeated'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LoadedScenario } from '../../scenarios/load.js';
+import { writeValue, type LoadedScenario } from '../../scenarios/load.js';
 import type { Plan } from '../../scenarios/schema/index.js';
 import type { Guess, Result, StageClaim } from './result.js';
 import { rounded } from './rounding.js';
@@ -25,7 +25,17 @@ export interface Effort {
 
 type Sections = Omit<
   Result,
-  'format' | 'command' | 'scenario' | 'seed' | 'trials' | 'hours' | 'objective' | 'stages' | 'days' | 'run'
+  | 'format'
+  | 'command'
+  | 'scenario'
+  | 'seed'
+  | 'trials'
+  | 'hours'
+  | 'fixed'
+  | 'objective'
+  | 'stages'
+  | 'days'
+  | 'run'
 >;
 
 /** The Result of a study: what was asked of which scenario, the sections that the study found, and the effort. */
@@ -44,6 +54,7 @@ export function documentOf(
     seed,
     trials,
     ...(hours !== undefined && { hours }),
+    ...fixedIn(loaded),
     objective,
     stages: asked.stages.map((name) => claimOf(loaded.stage(name), loaded.actionsOf(name))),
     days: asked.days,
@@ -61,6 +72,11 @@ export function documentOf(
       seconds: (performance.now() - effort.began) / 1000,
     },
   };
+}
+
+function fixedIn({ pinned }: LoadedScenario): Pick<Result, 'fixed'> {
+  const fixed = Object.entries(pinned).map(([path, value]) => [path, writeValue(value)]);
+  return fixed.length > 0 ? { fixed: Object.fromEntries(fixed) as Record<string, string> } : {};
 }
 
 const claimOf = (stage: Plan['stages'][number], actions: readonly string[]): StageClaim => ({

@@ -16,6 +16,10 @@ const TEXTS = {
   'action-costs-for-nothing':
     '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
   'task-never-consumed': 'The task {task} goes to a queue that no worker reads: it is never done.',
+  'tasks-lost':
+    '{stage}, {day}, {users} users: {lost} of {queued} Celery tasks are lost with the processes that ran them.',
+  'tasks-repeated':
+    '{stage}, {day}, {users} users: {repeated} times a Celery task begins that had begun before, because nobody had acknowledged it: what it did is done twice.',
   'memory-exceeded':
     '{stage}: the processes of an instance take {needed} GB of memory, and it has {memory} GB: they would be killed.',
   'redis-quota':

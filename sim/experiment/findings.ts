@@ -9,8 +9,8 @@ const GB = 1e9;
 
 /**
  * What a reader should know first, the grave before the slight: cells that miss their objective, claims that
- * cannot hold, quotas and memory that do not suffice, actions that harm or buy nothing, tasks nobody does, and how
- * much of the scenario is guessed.
+ * cannot hold, quotas and memory that do not suffice, actions that harm or buy nothing, tasks that nobody does, that
+ * are lost or done twice, and how much of the scenario is guessed.
  */
 export function findingsOf(
   loaded: LoadedScenario,
@@ -42,6 +42,7 @@ function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
       found.push(finding('danger', 'claim-missed', where, { stage, day, users, claimed }));
     }
   }
+  found.push(...ofTasks(cell, where));
   if (cell.cost === undefined) return found;
   const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
   const { free_commands: free, commands: price } = scenario.money.redis;
@@ -50,6 +51,21 @@ function ofCell(loaded: LoadedScenario, cell: Cell): Finding[] {
   if (free > 0 && price === 0 && commands > free) {
     const values = { stage, day, commands: shown(commands), free: shown(free) };
     found.push(finding('warning', 'redis-quota', where, values));
+  }
+  return found;
+}
+
+/** Celery tasks that are lost, and those that run more than once. */
+function ofTasks({ stage, day, users, celery }: Cell, where: string): Finding[] {
+  const { queued, lost, repeated } = celery;
+  const found: Finding[] = [];
+  if (lost !== undefined && lost.value > 0) {
+    const values = { stage, day, users, lost: shown(lost.value), queued: shown(queued.value) };
+    found.push(finding('danger', 'tasks-lost', where, values));
+  }
+  if (repeated !== undefined && repeated.value > 0) {
+    const values = { stage, day, users, repeated: shown(repeated.value) };
+    found.push(finding('warning', 'tasks-repeated', where, values));
   }
   return found;
 }
@@ -82,7 +98,7 @@ function ofAction({ plan }: LoadedScenario, effect: ActionEffect): Finding[] {
   const where = `action ${id}`;
   if (effect.verdict === 'harms' || effect.verdict === 'mixed') {
     const changes = [
-      `p95 ${shownSeconds(effect.p95.value)}`,
+      ...(effect.p95 === undefined ? [] : [`p95 ${shownSeconds(effect.p95.value)}`]),
       ...(effect.aiP95 === undefined ? [] : [`AI p95 ${shownSeconds(effect.aiP95.value)}`]),
       `failures ${effect.failures.value < 0 ? '-' : '+'}${shown(Math.abs(effect.failures.value) * 100)} %`,
     ].join(', ');

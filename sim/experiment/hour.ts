@@ -1,9 +1,10 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Measures } from '../stack/measures.js';
-import { monthOf, sumOf, useOf } from './cost.js';
+import { monthOf, sumOf, useOf, type Use } from './cost.js';
 import { outcomesOf, sojourns, totalOf, wholeTime } from './counts.js';
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** The hour of the day with the largest weight (the earliest of equals), seconds after midnight. */
 export function busiestHour({ workload: { hours } }: Scenario): {
@@ -14,28 +15,56 @@ export function busiestHour({ workload: { hours } }: Scenario): {
   return { from: hour * HOUR, to: (hour + 1) * HOUR };
 }
 
-/** What one trial of an hour says, small enough to keep. Percentiles are NaN where nothing was answered. */
+/** What one trial of some hours says, small enough to keep. Percentiles are NaN where nothing was answered. */
 export interface HourFigures {
   readonly p95: number;
   readonly aiP95: number;
-  /** Share of the requests that ended. */
+  /** Shares of the requests that ended. */
   readonly failures: number;
+  readonly degraded: number;
+  readonly denied: number;
+  /** Celery tasks that still wait at the end. */
+  readonly tasksLeft: number;
+  readonly answered: number;
   /** Dollars a month, if every hour of the day used as much as its weight says. */
   readonly cost: number;
+  /** The same, had everything that is paid by use been used so many times. */
+  readonly costOf: (times: number) => number;
 }
 
-/** The figures of a trial of the {@link busiestHour} of a day of which a month has `days`. */
+/** The figures of a trial of some hours (see {@link busiestHour}) of a day of which a month has `days`. */
 export function hourFigures(scenario: Scenario, m: Measures, users: number, days: number): HourFigures {
   const span = wholeTime(m.layout);
   const { workload } = scenario;
-  const scale = workload.hours.reduce((sum, weight) => sum + weight, 0) / Math.max(...workload.hours);
+  const scale = wholeDay(scenario, m);
   const sessions = totalOf(m, 'sessions') * scale * days;
   const monthly = workload.population === 'closed' ? users : sessions / workload.sessions_per_user_month;
-  const { failed, requests } = outcomesOf(m, span);
+  const { failed, requests, answered, degraded, denied } = outcomesOf(m, span);
+  const share = (count: number): number => (requests > 0 ? count / requests : 0);
+  const use = useOf(scenario, m, scale);
+  const costOf = (times: number): number => sumOf(monthOf(scenario, timesUse(use, times), days, monthly));
   return {
     p95: sojourns(m, span, 'ordinary').quantile(0.95),
     aiP95: sojourns(m, span, 'ai').quantile(0.95),
-    failures: requests > 0 ? failed / requests : 0,
-    cost: sumOf(monthOf(scenario, useOf(scenario, m, scale), days, monthly)),
+    failures: share(failed),
+    degraded: share(degraded),
+    denied: share(denied),
+    tasksLeft: totalOf(m, 'celery-waiting'),
+    answered,
+    cost: costOf(1),
+    costOf,
   };
+}
+
+/** By how much a whole day is more than the simulated part of it, by the hours' weights. */
+function wholeDay({ workload: { hours, trace } }: Scenario, { layout: { from, to } }: Measures): number {
+  if (trace !== null) return DAY / (to - from);
+  const sum = (weights: readonly number[]): number => weights.reduce((all, weight) => all + weight, 0);
+  return sum(hours) / sum(hours.slice(from / HOUR, to / HOUR));
+}
+
+function timesUse(use: Use, times: number): Use {
+  const amounts: Record<keyof Use, number> = { ...use };
+  for (const name of Object.keys(amounts) as (keyof Use)[]) amounts[name] *= times;
+  return amounts;
 }

@@ -1,9 +1,12 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Measures } from '../stack/measures.js';
 import { totalOf } from './counts.js';
+import { NoRunner } from './no-runner.js';
 import { openRunner, type RunnerOptions } from './open-runner.js';
 import type { Runner } from './runner.js';
-import { effortOf, type TrialJob } from './trial-job.js';
+import { KeepingRunner } from './store/keeping-runner.js';
+import type { TrialStore } from './store/trial-store.js';
+import { effortOf, TrialError, type TrialJob } from './trial-job.js';
 import { decodeTrial } from './trial-result.js';
 import type { TrialOptions } from './trial.js';
 
@@ -29,6 +32,8 @@ export interface Progress {
 export class Lab {
   /** Simulated events of all trials. */
   events = 0;
+  /** Trials that failed, in the order in which they did. */
+  readonly failed: TrialError[] = [];
   private done = 0;
   private trials = 0;
   private worked = 0;
@@ -38,6 +43,8 @@ export class Lab {
     private readonly runner: Runner,
     readonly seed: string,
     private readonly onProgress: (progress: Progress) => void = () => undefined,
+    /** Seconds after which a trial is given up; default: never. */
+    private readonly timeout?: number,
   ) {}
 
   /**
@@ -45,39 +52,82 @@ export class Lab {
    * more of a task goes on where it stopped. Rejects as {@link Runner.run} does.
    */
   async measure(task: Task, count: number, first = 0): Promise<Measures[]> {
-    const { name, scenario, ...options } = task;
+    // Decoded only when all are there: a buffer is the smallest thing to wait with.
+    return this.decoded(await Promise.all(this.ask(task, count, first)));
+  }
+
+  /** As {@link measure}, without the trials that fail: fewer measures than asked for, perhaps none. */
+  async survivors(task: Task, count: number): Promise<Measures[]> {
+    const settled = await Promise.allSettled(this.ask(task, count, 0));
+    const buffers: ArrayBuffer[] = [];
+    for (const each of settled) {
+      if (each.status === 'fulfilled') buffers.push(each.value);
+      else if (!(each.reason instanceof TrialError)) throw each.reason;
+    }
+    return this.decoded(buffers);
+  }
+
+  private ask({ name, scenario, ...options }: Task, count: number, first: number): Promise<ArrayBuffer>[] {
     const jobs = Array.from({ length: count }, (_, i): TrialJob => {
-      return { name, scenario, options: { ...options, seed: this.seed, trial: first + i } };
+      const job = { name, scenario, options: { ...options, seed: this.seed, trial: first + i } };
+      return this.timeout === undefined ? job : { ...job, timeout: this.timeout };
     });
     this.trials += count;
     for (const job of jobs) this.asked += effortOf(job);
-    // Decoded only when all are there: a buffer is the smallest thing to wait with.
-    const buffers = await Promise.all(jobs.map((job) => this.one(job)));
+    return jobs.map((job) => this.one(job));
+  }
+
+  private decoded(buffers: readonly ArrayBuffer[]): Measures[] {
     const measures = buffers.map(decodeTrial);
     for (const m of measures) this.events += totalOf(m, 'events');
     return measures;
   }
 
   private async one(job: TrialJob): Promise<ArrayBuffer> {
-    const buffer = await this.runner.run(job);
-    this.done++;
-    this.worked += effortOf(job);
-    const { done, trials } = this;
-    this.onProgress({ task: job.name, done, trials, share: this.worked / this.asked });
-    return buffer;
+    try {
+      return await this.runner.run(job);
+    } catch (error) {
+      if (error instanceof TrialError) this.failed.push(error);
+      throw error;
+    } finally {
+      this.done++;
+      this.worked += effortOf(job);
+      const { done, trials } = this;
+      this.onProgress({ task: job.name, done, trials, share: this.worked / this.asked });
+    }
   }
+}
+
+/** What a lab needs. */
+export interface LabOptions extends RunnerOptions {
+  readonly seed: string;
+  /** Keeps the finished trials, and gives those it has already. Whoever opened it closes it. */
+  readonly store?: TrialStore;
+  /** Runs nothing: what the store has not is missing. */
+  readonly partial?: boolean;
+  /** Runs the trials instead of threads of this process; closed at the end. */
+  readonly runner?: Runner;
+  /** Seconds after which a trial in a thread is given up. Default: never. */
+  readonly trialTimeout?: number;
 }
 
 /** A lab for as long as a study takes; rejects as the study does, when nothing runs any more. */
 export async function withLab<T>(
-  options: RunnerOptions & { readonly seed: string },
+  options: LabOptions,
   study: (lab: Lab) => Promise<T>,
   onProgress?: (progress: Progress) => void,
 ): Promise<T> {
-  const runner = openRunner(options);
+  const { store, seed, signal, partial, trialTimeout } = options;
+  const runner = partial ? new NoRunner() : (options.runner ?? openRunner(options));
+  const lab = new Lab(
+    store === undefined ? runner : new KeepingRunner(runner, store),
+    seed,
+    onProgress,
+    trialTimeout,
+  );
   try {
-    const answer = await study(new Lab(runner, options.seed, onProgress));
-    options.signal?.throwIfAborted();
+    const answer = await study(lab);
+    signal?.throwIfAborted();
     return answer;
   } finally {
     await runner.close();

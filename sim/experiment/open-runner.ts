@@ -13,15 +13,13 @@ export interface RunnerOptions {
   readonly module?: URL;
   /** What runs a trial where `workers` is 0. Default: `runTrial`. */
   readonly trial?: TrialFunction;
-  /** Seconds after which a trial in a thread is given up. Default: never. */
-  readonly trialTimeout?: number;
 }
 
 export const defaultWorkers = (): number => availableParallelism();
 
 /** Trials in threads of this process. Throws the signal's reason where it is aborted already. */
 export function openRunner(options: RunnerOptions = {}): Runner {
-  const { workers = defaultWorkers(), signal, trial, module, trialTimeout } = options;
+  const { workers = defaultWorkers(), signal, trial, module } = options;
   signal?.throwIfAborted();
-  return workers === 0 ? new ThisThread(signal, trial) : new Threads(workers, signal, module, trialTimeout);
+  return workers === 0 ? new ThisThread(signal, trial) : new Threads(workers, signal, module);
 }

@@ -4,14 +4,15 @@
  * was not measured is absent. The same inputs give the same bytes, but for `run`.
  */
 
-/** A figure with its 95 % interval: the luck of the trials alone. After doubt trials, the guess range too. */
-export interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly guessLow?: number;
-  readonly guessHigh?: number;
-}
+import type { ActionEffect, EffectsHour } from './result/actions.js';
+import type { Estimate } from './result/estimate.js';
+import type { Suggestion } from './result/suggestions.js';
+import type { StageWaits } from './result/waits.js';
+
+export type * from './result/actions.js';
+export type * from './result/estimate.js';
+export type * from './result/suggestions.js';
+export type * from './result/waits.js';
 
 export type Verdict = 'holds' | 'misses' | 'unsure';
 
@@ -163,6 +164,13 @@ export interface Cell {
     readonly done: Estimate;
     readonly waiting: Estimate;
     readonly wait?: Latency;
+    /** Tasks that failed for good, and that are lost: nobody has their message any more. */
+    readonly failed?: Estimate;
+    readonly lost?: Estimate;
+    /** Runs tried again after a failure; messages queued again unacknowledged; runs begun anew because of that. */
+    readonly retried?: Estimate;
+    readonly redelivered?: Estimate;
+    readonly repeated?: Estimate;
   };
   readonly redis: { readonly commands: Estimate };
   readonly timeline: Timeline;
@@ -186,22 +194,6 @@ export interface Finding {
   readonly values: Readonly<Record<string, string | number>>;
   readonly text: string;
   readonly where: string;
-}
-
-/** What one action alone does to today's system over the busiest hour, on common luck. */
-export interface ActionEffect {
-  readonly id: string;
-  readonly title: string;
-  /** The first stage that has it; absent where none does. */
-  readonly stage?: string;
-  readonly says: string;
-  readonly effort?: number;
-  /** Paired differences against the base: seconds, shares, dollars a month. */
-  readonly p95: Estimate;
-  readonly aiP95?: Estimate;
-  readonly failures: Estimate;
-  readonly cost?: Estimate;
-  readonly verdict: 'helps' | 'harms' | 'mixed' | 'nothing';
 }
 
 export interface StageClaim {
@@ -229,6 +221,13 @@ export interface Guess {
   readonly why: string;
 }
 
+/** A trial that failed: its cell is without it. */
+export interface MissingTrial {
+  readonly cell: string;
+  readonly trial: number;
+  readonly why: string;
+}
+
 export interface Result {
   readonly format: 'headroom/1';
   readonly command: string;
@@ -241,6 +240,8 @@ export interface Result {
   readonly seed: string;
   readonly trials: number;
   readonly hours?: readonly [number, number];
+  /** Figures of the scenario replaced by hand, by their paths: values as they are typed. */
+  readonly fixed?: Readonly<Record<string, string>>;
   readonly objective: {
     readonly ordinary: { readonly p95: number };
     readonly ai: { readonly p95: number };
@@ -251,8 +252,15 @@ export interface Result {
   readonly findings: readonly Finding[];
   readonly cells: readonly Cell[];
   readonly actions: readonly ActionEffect[];
+  /** On what the effects of `explain` were measured. */
+  readonly effectsHour?: EffectsHour;
+  readonly suggestions?: readonly Suggestion[];
+  /** Where the time goes, stage by stage. */
+  readonly waits?: readonly StageWaits[];
   readonly guesses: readonly Guess[];
   readonly claims: readonly Claim[];
+  /** Trials that failed; absent where none did. */
+  readonly missing?: readonly MissingTrial[];
   readonly run: {
     readonly version: string;
     readonly node: string;

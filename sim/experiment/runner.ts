@@ -10,3 +10,8 @@ export interface Runner {
   /** Ends everything that still runs; resolves when nothing does. */
   close(): Promise<void>;
 }
+
+/** The trials cannot be run where they were to be run; the message says why, and holds no secret. */
+export class RunnerError extends Error {
+  override readonly name = 'RunnerError';
+}

@@ -2,15 +2,15 @@ import type { LoadedScenario } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Plan } from '../../scenarios/schema/index.js';
 import { documentOf, type Asked } from './document.js';
-import { withLab, type Lab, type Progress } from './lab.js';
-import { defaultWorkers, type RunnerOptions } from './open-runner.js';
+import { withLab, type Lab, type LabOptions, type Progress } from './lab.js';
+import { defaultWorkers } from './open-runner.js';
 import type { Result } from './result.js';
 
 /** Trials a cell has unless told otherwise. */
 export const DEFAULT_TRIALS = 5;
 
 /** What every study can be told. */
-export interface StudyOptions extends RunnerOptions {
+export interface StudyOptions extends Omit<LabOptions, 'seed'> {
   /** Names; default: all of the plan, in its order. */
   readonly stages?: readonly string[];
   readonly days?: readonly string[];
@@ -40,7 +40,7 @@ export type Found = Parameters<typeof documentOf>[2];
  * Runs a study and answers with its Result: the same bytes for the same scenario, options and seed, whatever the
  * threads, but for `run`.
  * @throws UsageError for a stage, a day or a number of trials, users or hours that makes no sense
- * @throws TrialError when a trial fails; or the reason of `signal`
+ * @throws TrialError when a trial fails that the study cannot do without; or the reason of `signal`
  */
 export async function answer(
   command: string,
@@ -68,7 +68,11 @@ export async function answer(
     { ...options, workers, seed },
     async (lab) => {
       const found = await study(question, lab);
-      return documentOf(loaded, question, found, {
+      const missing = lab.failed
+        .map(({ cell, trial, why }) => ({ cell, trial, why }))
+        .sort((a, b) => (a.cell === b.cell ? a.trial - b.trial : a.cell < b.cell ? -1 : 1));
+      const sections = missing.length > 0 ? { ...found, missing } : found;
+      return documentOf(loaded, question, sections, {
         version: options.version,
         workers,
         events: lab.events,

@@ -17,7 +17,10 @@ export class ThisThread implements Runner {
 
   run(job: TrialJob): Promise<ArrayBuffer> {
     return new Promise((resolve, reject) => {
-      if (this.closed) { reject(new Error('the runner is closed')); return; }
+      if (this.closed) {
+        reject(new Error('the runner is closed'));
+        return;
+      }
       this.waiting.add({ job, resolve, reject });
       void this.work();
     });

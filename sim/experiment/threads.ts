@@ -20,28 +20,30 @@ class Thread {
 const KNOWN = 64;
 
 /**
- * Runs trials in worker threads, each one job at a time from a common line. A thread that dies or outlasts
- * `trialTimeout` fails its own trial, and another takes its place.
+ * Runs trials in worker threads, each one job at a time from a common line. A thread that dies or takes
+ * longer than its trial may fails its own trial, and another takes its place.
  */
 export class Threads implements Runner {
   private readonly waiting = new WaitingJobs();
   private readonly threads = new Set<Thread>();
   /** Why nothing more is run. */
-  private ended: { readonly reason: unknown } | undefined;
+  private ended: { readonly reason: Error } | undefined;
   private readonly interrupt = (): void => void this.end(this.signal!.reason);
 
   constructor(
     private readonly count: number,
     private readonly signal?: AbortSignal,
     private readonly module = new URL('./worker.js', import.meta.url),
-    private readonly trialTimeout = Infinity,
   ) {
     signal?.addEventListener('abort', this.interrupt);
   }
 
   run(job: TrialJob): Promise<ArrayBuffer> {
     return new Promise((resolve, reject) => {
-      if (this.ended !== undefined) { reject(this.ended.reason); return; }
+      if (this.ended !== undefined) {
+        reject(this.ended.reason);
+        return;
+      }
       this.waiting.add({ job, resolve, reject });
       // All jobs of one turn stand in line before the first is taken, so that the longest goes first.
       queueMicrotask(() => this.dispatch());
@@ -81,11 +83,11 @@ export class Threads implements Runner {
   }
 
   private begin(thread: Thread, next: WaitingJob): void {
-    const { scenario: data, options } = next.job;
+    const { scenario: data, options, timeout } = next.job;
     thread.busy = next;
-    if (this.trialTimeout !== Infinity) {
-      const late = new Error(`it took longer than ${this.trialTimeout} s`);
-      thread.timer = setTimeout(() => this.lose(thread, late), this.trialTimeout * 1000);
+    if (timeout !== undefined) {
+      const late = new Error(`it took longer than ${timeout} s`);
+      thread.timer = setTimeout(() => this.lose(thread, late), timeout * 1000);
     }
     try {
       let scenario = thread.known.get(data);
@@ -132,7 +134,7 @@ export class Threads implements Runner {
   }
 
   private async end(reason: unknown): Promise<void> {
-    this.ended ??= { reason };
+    this.ended ??= { reason: reason instanceof Error ? reason : new Error(String(reason)) };
     this.signal?.removeEventListener('abort', this.interrupt);
     this.waiting.rejectAll(this.ended.reason);
     const threads = [...this.threads];

@@ -6,6 +6,8 @@ export interface TrialJob {
   readonly name: string;
   readonly scenario: Scenario;
   readonly options: TrialOptions;
+  /** Seconds after which it is given up; default: never. */
+  readonly timeout?: number;
 }
 
 /** How long a job takes, in units of its own: users times simulated seconds. */
@@ -18,9 +20,14 @@ export class TrialError extends Error {
   readonly seed: string;
   readonly trial: number;
 
-  constructor(job: TrialJob, message: string, stack = '') {
+  constructor(
+    job: TrialJob,
+    /** What went wrong, in a line. */
+    readonly why: string,
+    stack = '',
+  ) {
     const { seed, trial } = job.options;
-    super(`trial ${trial} of ${job.name} with seed ${seed} failed: ${message}`);
+    super(`trial ${trial} of ${job.name} with seed ${seed} failed: ${why}`);
     this.cell = job.name;
     this.seed = seed;
     this.trial = trial;

@@ -10,7 +10,7 @@ import { Measures, type Layout } from '../stack/measures.js';
 
 const MAGIC = 0x6864_726d; // "hdrm"
 /** Changes whenever the meaning of the bytes does. */
-export const VERSION = 1;
+export const VERSION = 2;
 const WORDS = 4;
 
 /** Tables that merge by addition. */

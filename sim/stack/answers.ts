@@ -1,10 +1,11 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
+import { failure } from './failure.js';
 import type { Luck } from './luck.js';
 import type { Request } from './request.js';
 import { requestOf } from './request.js';
 import type { Redis } from './redis.js';
 import type { Row } from '../engine/row.js';
-import { SharedMemory } from './shared-memory.js';
+import type { SharedFamily } from './shared-memory.js';
 import type { Simulation } from '../engine/simulation.js';
 import { Zipf } from './zipf.js';
 
@@ -21,7 +22,7 @@ export class AnswerCache {
   lookups = 0;
   hits = 0;
   stale = 0;
-  private readonly shared: SharedMemory | null;
+  private readonly shared: SharedFamily | null;
   private readonly zipf: Zipf | null;
   private readonly lastWrite = new Map<number, number>();
 
@@ -30,15 +31,11 @@ export class AnswerCache {
     readonly settings: Family,
     index: number,
     backend: 'locmem' | 'redis',
-    memory: number,
     private readonly redis: Redis,
     private readonly luck: Luck,
   ) {
     this.offset = index * FAMILY;
-    this.shared =
-      backend === 'redis'
-        ? new SharedMemory(settings.ttl, Math.max(1, Math.floor(memory / settings.bytes)))
-        : null;
+    this.shared = backend === 'redis' ? redis.memory.family(settings.ttl, settings.bytes) : null;
     this.zipf = typeof settings.keys === 'object' ? new Zipf(settings.keys.keys, settings.keys.zipf) : null;
   }
   private readonly offset: number;
@@ -70,7 +67,7 @@ export class AnswerCache {
       request.process!.memory.set(this.offset + key, now, now + this.settings.ttl);
       return true;
     }
-    this.shared.set(key, now);
+    if (!this.shared.set(key, now)) request.doom = failure('redis-full');
     this.redis.send(row, this.settings.put);
     return false;
   }

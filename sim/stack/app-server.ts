@@ -1,50 +1,56 @@
-import { Level } from '../engine/level.js';
-import { Line } from '../engine/line.js';
-import { Phase } from '../engine/phases.js';
-import type { Handler, Place, Row, Scope } from '../engine/row.js';
+import type { Line } from '../engine/line.js';
+import type { Level } from '../engine/level.js';
+import type { Row } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Uniforms } from '../engine/streams.js';
+import { AcceptLottery } from './accept-lottery.js';
 import type { ServerOptions } from './app-server-options.js';
+import { Backlog } from './backlog.js';
+import { KeptConnections, type KeptConnection, type Keeper } from './kept-connections.js';
 import type { Process } from './process.js';
 import { requestOf, Spent } from './request.js';
-import { ServerWorker } from './server-worker.js';
-
-/** gunicorn's arbiter looks for workers without a heartbeat once a second (gunicorn arbiter.py, `murder_workers`). */
-const ARBITER_PERIOD = 1;
-
-/** The `thread` of a request that runs in the event loop; below 0, so that no connection outlives it. */
-const LOOP = -2;
+import { ServerThreads } from './server-threads.js';
+import { Life, type ServerWorker } from './server-worker.js';
+import { WorkerLives, type Household } from './worker-lives.js';
 
 /**
  * The server processes of one instance behind their shared listening socket.
  *
- * One first-in-first-out backlog in the kernel; a worker may accept while what it has accepted (in service and queued)
- * is below `connections`; among those that may, fixed weights decide; what a worker accepted stays with it, in a line
- * of its own before its threads. gunicorn's gthread accepts whether or not a thread is idle (gunicorn
+ * One first-in-first-out backlog in the kernel; a worker may accept while fewer than `connections` of its connections
+ * are open (in service, queued, kept); among those that may, a lottery decides; what a worker accepted stays with it, in
+ * a line of its own before its threads. gunicorn's gthread accepts whether or not a thread is idle (gunicorn
  * workers/gthread.py, `run` and `accept`), which is why workers x threads are not one pooled line.
  */
-export class AppServer implements Place, Scope {
-  readonly busy = new Level();
-  readonly waiting = new Level();
+export class AppServer implements Keeper, Household {
   asked = 0;
-  waited = 0;
+  /** Does anybody listen? Else connections are refused. */
+  listening = true;
   /** Told when a worker process has ended: its memory and its connections are gone. */
   onProcessEnd: (process: Process) => void = () => undefined;
-  private accepted = 0;
+  /** Told when a worker process has begun to serve, and when the last has ended for good. */
+  onBegin: () => void = () => undefined;
+  onStopped: () => void = () => undefined;
+  private readonly backlog: Backlog;
+  private readonly lives: WorkerLives;
   private readonly workers: readonly ServerWorker[];
-  private readonly backlog = new Line();
+  private readonly lottery: AcceptLottery;
+  private readonly kept: KeptConnections;
+  private readonly threads: ServerThreads;
 
   constructor(
     private readonly sim: Simulation,
     private readonly options: ServerOptions,
     processes: readonly Process[],
-    private readonly chance: Uniforms,
+    chance: Uniforms,
   ) {
-    this.workers = processes.map((process) => {
-      const worker = new ServerWorker(process, options.weight(chance), options.threads);
-      worker.left = this.allowance();
-      worker.clock.handler = { fire: () => this.clockFires(worker) } satisfies Handler;
-      return worker;
+    this.backlog = new Backlog(sim, options.backlog, options.retries, options.full);
+    this.lives = new WorkerLives(sim, options, chance, this, processes);
+    const { workers } = this.lives;
+    this.workers = workers;
+    this.lottery = new AcceptLottery(workers, options.connections, options.turns, chance);
+    this.kept = new KeptConnections(sim, this, options.kept);
+    this.threads = new ServerThreads(sim, workers, this.lives, this.kept, (worker) => {
+      this.relieved(worker);
     });
   }
 
@@ -52,213 +58,171 @@ export class AppServer implements Place, Scope {
     return this.options.threads === Infinity ? Infinity : this.workers.length * this.options.threads;
   }
 
-  /** Requests here, in service or waiting: what a least-connections balancer sees. */
-  get present(): number {
-    return this.accepted + this.backlog.length;
+  get busy(): Level {
+    return this.threads.busy;
   }
 
-  /** A request comes to the listening socket: true if a thread takes it at once. */
+  get waiting(): Level {
+    return this.threads.waiting;
+  }
+
+  get waited(): number {
+    return this.threads.waited;
+  }
+
+  /** Requests here, in service or waiting: what a least-connections balancer sees. */
+  get present(): number {
+    return this.threads.present + this.backlog.line.length;
+  }
+
+  /** Would it answer a health check? */
+  get answers(): boolean {
+    return this.listening && this.workers.some((worker) => worker.life >= Life.Serving);
+  }
+
+  /** A request comes: true if a thread takes it at once. */
   enter(row: Row): boolean {
-    this.asked++;
-    const worker = this.backlog.length === 0 ? this.winner() : null;
-    if (worker !== null) return this.accept(worker, row);
-    // Linux keeps one more than the backlog says.
-    if (this.backlog.length > this.options.backlog) {
-      this.connectAgain(row);
+    if (this.kept.length > 0) {
+      this.kept.expire();
+      const connection = this.kept.ofEdge(null);
+      if (connection !== null) return this.enterOn(connection, row);
+    }
+    if (!this.listening) return this.refuse(row);
+    if (this.backlog.line.length === 0) {
+      const worker = this.lottery.winner();
+      if (worker !== null) return this.connect(worker, row);
+    }
+    if (this.backlog.full) {
+      this.backlog.drop(row);
       return false;
     }
+    this.asked++;
     requestOf(row).spend(Spent.backlog, this.sim.now);
-    this.wait(row, this.backlog);
+    this.threads.wait(row, this.backlog.line);
+    this.kept.watch();
     return false;
   }
 
-  /** A request comes on a connection that this worker has kept alive, or is known to have been accepted by it. */
+  /** A request comes that is known to have been accepted by this worker. */
   enterAt(index: number, row: Row): boolean {
+    const worker = this.workers[index % this.workers.length];
+    this.kept.expire();
+    const connection = this.kept.ofEdge(worker);
+    if (connection !== null) return this.enterOn(connection, row);
+    return this.listening ? this.connect(worker, row) : this.refuse(row);
+  }
+
+  enterOn(connection: KeptConnection, row: Row): boolean {
+    const worker = connection.worker!;
+    this.kept.remove(connection);
     this.asked++;
-    return this.accept(this.workers[index % this.workers.length], row);
+    requestOf(row).process = worker.process;
+    if (!this.kept.deaf(worker)) return this.threads.take(worker, row);
+    requestOf(row).spend(Spent.backlog, this.sim.now);
+    this.threads.wait(row, worker.unread);
+    return false;
   }
 
-  leave(row: Row): void {
-    const request = requestOf(row);
-    const worker = this.workerOf(request.process!);
-    this.accepted--;
-    worker.accepted--;
-    this.busy.add(-1, this.sim.now);
-    if (request.thread === LOOP) return;
-    worker.giveThread(request.thread);
-    if (worker.serving === row) {
-      worker.serving = null;
-      if (!worker.booting) worker.clock.stamp++;
+  /** SIGTERM: nobody is accepted any more; what was accepted is finished, and then the server has stopped. */
+  stop(): void {
+    this.listening = false;
+    if (this.options.kept.leaving === 'closes') {
+      for (const worker of this.workers) this.kept.closeOf(worker);
     }
-    if (worker.booting) return;
-    const next = worker.line.shift();
-    if (next !== null) this.begin(worker, next);
-    this.relieved(worker);
+    if (this.options.closesAtOnce) this.lose(this.backlog.line, this.options.reset);
+    this.lives.stop();
+    this.kept.watch();
   }
 
-  expire(row: Row): void {
-    throw new Error(`row ${row.id} has a timer while it waits for a thread`);
+  /** Ends at once: whatever is here fails for `cause`. */
+  kill(cause: number): void {
+    this.listening = false;
+    this.lose(this.backlog.line, cause);
+    this.lives.kill(cause);
   }
 
-  withdraw(row: Row): void {
-    const request = requestOf(row);
-    this.waited += this.sim.now - row.since;
-    this.waiting.add(-1, this.sim.now);
-    if (request.process === null) {
-      this.backlog.remove(row);
-      return;
-    }
-    const worker = this.workerOf(request.process);
-    worker.line.remove(row);
-    worker.accepted--;
-    this.accepted--;
-    this.relieved(worker);
+  /** Starts anew, after it has stopped: it listens while its workers boot. */
+  start(): void {
+    this.listening = true;
+    this.lives.start();
+  }
+
+  began(worker: ServerWorker): void {
+    this.threads.fill(worker);
+    this.drainBacklog();
+    this.onBegin();
+  }
+
+  ended(worker: ServerWorker, cause: number): void {
+    this.onProcessEnd(worker.process);
+    for (let row = worker.anybody; row !== null; row = worker.anybody) this.sim.fail(row, cause);
+    this.lose(worker.line, cause);
+    this.lose(worker.unread, this.options.reset);
+    this.kept.closeOf(worker);
+    if (!worker.stopping || !this.lives.over) return;
+    this.lose(this.backlog.line, this.options.reset);
+    this.onStopped();
+  }
+
+  expired(): boolean {
+    for (const worker of this.workers) this.lives.endIfDone(worker);
+    this.drainBacklog();
+    return this.backlog.line.length > 0 || this.workers.some(({ life }) => life === Life.Leaving);
   }
 
   restart(): void {
-    this.busy.restart(this.sim.now);
-    this.waiting.restart(this.sim.now);
-    this.asked = this.waited = 0;
+    this.threads.restart();
+    this.asked = 0;
   }
 
-  private workerOf(process: Process): ServerWorker {
-    return this.workers[process.index];
-  }
-
-  private mayAccept(worker: ServerWorker): boolean {
-    return worker.accepts && worker.accepted < this.options.connections;
-  }
-
-  /** The worker that wins the next connection, or null if none may accept. */
-  private winner(): ServerWorker | null {
-    const { workers } = this;
-    if (workers.length === 1) return this.mayAccept(workers[0]) ? workers[0] : null;
-    let total = 0;
-    for (const worker of workers) if (this.mayAccept(worker)) total += worker.weight;
-    if (total === 0) return null;
-    let draw = this.chance.next() * total;
-    let last: ServerWorker | null = null;
-    for (const worker of workers) {
-      if (!this.mayAccept(worker)) continue;
-      last = worker;
-      draw -= worker.weight;
-      if (draw < 0) break;
-    }
-    return last;
-  }
-
-  private accept(worker: ServerWorker, row: Row): boolean {
-    const request = requestOf(row);
-    request.process = worker.process;
-    if (worker.accepted >= this.options.refuseAbove) {
-      this.sim.fail(row, this.options.refused);
-      return false;
-    }
-    worker.accepted++;
-    this.accepted++;
-    if (--worker.left <= 0) worker.accepts = false;
-    if (request.async) {
-      this.loop(row);
-      return true;
-    }
-    if (worker.busy < worker.threads && !worker.booting) {
-      this.seat(worker, row);
-      return true;
-    }
-    request.spend(Spent.thread, this.sim.now);
-    this.wait(row, worker.line);
+  private refuse(row: Row): false {
+    this.sim.fail(row, this.options.notListening);
     return false;
   }
 
-  /** An async view runs in the event loop of its worker, beside all others. */
-  private loop(row: Row): void {
-    requestOf(row).thread = LOOP;
-    this.busy.add(1, this.sim.now);
-    row.held[row.heldCount++] = this;
+  private connect(worker: ServerWorker, row: Row): boolean {
+    this.asked++;
+    return this.accept(worker, row);
   }
 
-  private wait(row: Row, line: Line): void {
-    row.place = this;
-    row.since = this.sim.now;
-    line.join(row);
-    this.waiting.add(1, this.sim.now);
+  /** A worker accepts a new connection. */
+  private accept(worker: ServerWorker, row: Row): boolean {
+    requestOf(row).process = worker.process;
+    if (worker.open >= this.options.refuseAbove) {
+      this.sim.fail(row, this.options.refused);
+      return false;
+    }
+    worker.open++;
+    return this.threads.take(worker, row);
   }
 
-  /** A waiting request gets its thread. */
-  private begin(worker: ServerWorker, row: Row): void {
-    this.waiting.add(-1, this.sim.now);
-    this.waited += this.sim.now - row.since;
-    this.seat(worker, row);
-    this.sim.resume(row);
-  }
-
-  private seat(worker: ServerWorker, row: Row): void {
-    requestOf(row).thread = worker.takeThread();
-    this.busy.add(1, this.sim.now);
-    row.held[row.heldCount++] = this;
-    if (this.options.timeout === Infinity) return;
-    worker.serving = row;
-    const late = this.options.timeout + ARBITER_PERIOD * this.chance.next();
-    this.sim.sleep(worker.clock, late, Phase.Timeout);
-  }
-
-  /** A worker has one request less: it restarts if that was its last, and there is room for another. */
+  /** A worker has one request less: it may end, read what waits on kept connections, and accept another. */
   private relieved(worker: ServerWorker): void {
-    if (worker.left <= 0 && worker.accepted === 0 && !worker.booting) this.restartWorker(worker);
+    if (worker.life === Life.Leaving) {
+      this.lives.endIfDone(worker);
+      this.kept.watch();
+    } else if (worker.unread.length > 0 && !this.kept.deaf(worker)) {
+      for (let row = worker.unread.shift(); row !== null; row = worker.unread.shift()) {
+        this.threads.waitEnds(row);
+        if (this.threads.take(worker, row)) this.sim.resume(row);
+      }
+    }
     this.drainBacklog();
   }
 
   private drainBacklog(): void {
-    while (this.backlog.length > 0) {
-      const worker = this.winner();
+    const { line } = this.backlog;
+    while (line.length > 0) {
+      const worker = this.lottery.winner();
       if (worker === null) return;
-      const row = this.backlog.shift()!;
-      const now = this.sim.now;
-      this.waiting.add(-1, now);
-      this.waited += now - row.since;
+      const row = line.shift()!;
+      this.threads.waitEnds(row);
       if (this.accept(worker, row)) this.sim.resume(row);
     }
   }
 
-  /** The kernel drops the SYN; the client's kernel sends it again, later and later, and then gives up. */
-  private connectAgain(row: Row): void {
-    const request = requestOf(row);
-    const { retries } = this.options;
-    if (request.connects >= retries.length) {
-      this.sim.fail(row, this.options.full);
-      return;
-    }
-    request.spend(Spent.backlog, this.sim.now);
-    const before = request.connects === 0 ? 0 : retries[request.connects - 1];
-    this.asked--;
-    row.pc--;
-    this.sim.sleep(row, retries[request.connects++] - before, Phase.Arrival);
-  }
-
-  private clockFires(worker: ServerWorker): void {
-    if (worker.booting) {
-      worker.booting = false;
-      worker.accepts = true;
-      worker.left = this.allowance();
-      while (worker.busy < worker.threads && worker.line.length > 0) this.begin(worker, worker.line.shift()!);
-      this.drainBacklog();
-      return;
-    }
-    const row = worker.serving!;
-    this.restartWorker(worker);
-    this.sim.fail(row, this.options.killed);
-  }
-
-  /** The process ends and another starts in its place. */
-  private restartWorker(worker: ServerWorker): void {
-    worker.accepts = false;
-    worker.booting = true;
-    this.onProcessEnd(worker.process);
-    this.sim.sleep(worker.clock, this.options.boot, Phase.Control);
-  }
-
-  private allowance(): number {
-    const { maxRequests, jitter } = this.options;
-    return maxRequests === Infinity ? Infinity : maxRequests + Math.floor(this.chance.next() * (jitter + 1));
+  /** Whoever waits in `line` fails for `cause`. */
+  private lose(line: Line, cause: number): void {
+    for (let row = line.first; row !== null; row = line.first) this.sim.fail(row, cause);
   }
 }

@@ -11,7 +11,6 @@ const HOUR = 3600;
  */
 export class SessionArrivals implements Handler {
   private clock: Row;
-  private number = 0;
 
   /** `rates`: sessions a second in each hour of the day; `offset`: the time of day at clock 0, seconds. */
   constructor(
@@ -21,6 +20,8 @@ export class SessionArrivals implements Handler {
     private readonly closing: number,
     private readonly stream: Uniforms,
     private readonly begin: (number: number) => void,
+    /** Number of the first session. */
+    private number = 0,
   ) {
     this.clock = sim.clock(this, this.after(0), Phase.Arrival);
   }

@@ -1,6 +1,7 @@
 import { KeyFamily } from '../engine/keyed-draws.js';
 import { Phase } from '../engine/phases.js';
 import type { Handler, Row } from '../engine/row.js';
+import { PUBLISH } from './celery-broker.js';
 import { Purpose } from './luck.js';
 import type { Parts } from './parts.js';
 
@@ -31,15 +32,18 @@ export class Beat implements Handler {
   }
 
   fire(): void {
-    const { sim, celery, luck } = this.parts;
+    const { sim, celery, luck, redis } = this.parts;
     if (this.due.length === 0 || sim.now >= this.closing) return;
     for (const { name, anHour } of this.due) {
       this.keys.of(this.hour++);
       const { k0, k1 } = this.keys;
       const count = Math.floor(anHour + luck.keyed(k0, k1, 0, Purpose.Again));
-      for (let i = 0; i < count; i++) {
-        celery.queue(name, { k0, k1, number: this.number++, user: i, tier: 0 });
-      }
+      const first = this.number;
+      this.number += count;
+      // What it cannot send it logs, and does not send later (celery/beat.py, `apply_entry`).
+      if (!redis.serves) continue;
+      redis.work(count * PUBLISH);
+      for (let i = 0; i < count; i++) celery.queue(name, { k0, k1, number: first + i, user: i, tier: 0 });
     }
     sim.wakeAt(this.clock, sim.now + HOUR, Phase.Arrival);
   }

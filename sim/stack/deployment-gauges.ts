@@ -8,6 +8,7 @@ import type { Simulation } from '../engine/simulation.js';
 export function deploymentGauges(parts: Parts): Gauge[] {
   const { sim, scenario, database, locks, redis, models } = parts;
   const instances = parts.regions.flat();
+  const all = [...instances, ...parts.successors.flat()];
   const { server, instance } = scenario;
   const processes = server.kind === 'gunicorn' ? server.gunicorn.workers : server.uvicorn.workers;
   const usable =
@@ -15,19 +16,22 @@ export function deploymentGauges(parts: Parts): Gauge[] {
   const gauges: Gauge[] = [
     serverGauge(
       sim,
-      instances.map((each) => each.server),
+      all.map((each) => each.server),
+      instances.length,
     ),
     processorGauge(
       'cpu',
-      instances.map((each) => each.cpu),
+      all.map((each) => each.cpu),
       usable,
+      instances.length,
     ),
   ];
   if (database.primary.pool !== null) gauges.push(resourceGauge(sim, 'db-pool', [database.primary.pool]));
   gauges.push(stationGauge('db-cores', database.primary.cores));
   if (database.replica !== null) {
-    gauges.push(resourceGauge(sim, 'replica-pool', [database.replica.pool!]));
-    gauges.push(stationGauge('replica-cores', database.replica.cores));
+    const { pool, cores } = database.replica;
+    if (pool !== null) gauges.push(resourceGauge(sim, 'replica-pool', [pool]));
+    gauges.push(stationGauge('replica-cores', cores));
   }
   gauges.push({
     name: 'row-locks',
@@ -45,18 +49,19 @@ export function deploymentGauges(parts: Parts): Gauge[] {
   for (const model of models.models.values()) {
     const limits = model.limitGauge();
     if (limits !== null) gauges.push(limits);
-    if (model.batch !== null) gauges.push(resourceGauge(sim, `gpu ${model.name}`, [model.batch]));
+    if (model.gpu !== null) gauges.push(resourceGauge(sim, `gpu ${model.name}`, [model.gpu.batch]));
   }
   gauges.push(parts.celery.gauge(), processorGauge('celery-cpu', [parts.celeryCpu], parts.celeryCpu.cores));
   return gauges;
 }
 
-function serverGauge(sim: Simulation, servers: readonly AppServer[]): Gauge {
+/** `count`: how many of the servers serve, where others stand ready to replace them. */
+function serverGauge(sim: Simulation, servers: readonly AppServer[], count: number): Gauge {
   const sum = (read: (server: AppServer) => number): number =>
     servers.reduce((total, server) => total + read(server), 0);
   return {
     name: 'threads',
-    servers: sum((server) => server.servers),
+    servers: count * servers[0].servers,
     busyArea: () => sum((server) => server.busy.areaAt(sim.now)),
     queueArea: () => sum((server) => server.waiting.areaAt(sim.now)),
     waited: () => sum((server) => server.waited),

@@ -32,14 +32,25 @@ export function usesADay(scenario: Scenario, limit: string): number {
   return sessions * session.actions * session.requests * each;
 }
 
+/** Mean seconds of an answer of each endpoint on a system without load, round trips of users aside. */
+export const answerSeconds = (scenario: Scenario): number[] =>
+  scenario.endpoints.map((endpoint) => times(endpoint.steps, secondsOf(scenario)));
+
 /**
  * Mean seconds that a session lasts on a system without load: think times, and the answers' own times. By Little's law
  * sessions that arrive at rate users / duration keep `users` open.
  */
 export function sessionSeconds(scenario: Scenario): number {
   const { session } = scenario.workload;
-  const { regions, llm, database, instance } = scenario;
-  const answer = aRequest(scenario, (step) => {
+  const answer = aRequest(scenario, secondsOf(scenario));
+  return (
+    session.actions * (lawOf(session.think).mean + session.requests * (answer + scenario.regions[0].user_rtt))
+  );
+}
+
+/** Mean seconds that a step takes by itself. */
+function secondsOf({ regions, llm, database, instance }: Scenario): (step: Step) => number {
+  return (step) => {
     switch (step.kind) {
       case 'cpu':
         return lawOf(step.time, instance.cpu_factor).mean;
@@ -62,6 +73,5 @@ export function sessionSeconds(scenario: Scenario): number {
       default:
         return 0;
     }
-  });
-  return session.actions * (lawOf(session.think).mean + session.requests * (answer + regions[0].user_rtt));
+  };
 }

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.js';
-import { QUERY_PURPOSES, writeConnect, writeQuery } from './database-steps.js';
+import { QUERY_PURPOSES, writeQueries } from './database-steps.js';
 import { DENIAL } from './failure.js';
 import type { Parts } from './parts.js';
 import { requestOf } from './request.js';
@@ -12,8 +12,7 @@ export function writeAuth(program: Program, parts: Parts, purpose: number): void
   const { auth } = parts.scenario;
   if (auth.mode === 'session') writeSession(program, parts, purpose);
   if (auth.mode === 'jwt-stateless') return;
-  writeConnect(program, parts);
-  writeQuery(program, parts, auth.user_query, purpose + QUERY_PURPOSES);
+  writeQueries(program, parts, auth.user_query, [purpose + QUERY_PURPOSES]);
 }
 
 /** The session: read from the database, from the cache, or from the database once and then from the cache. */
@@ -26,8 +25,7 @@ function writeSession(program: Program, parts: Parts, purpose: number): void {
     if (auth.engine === 'cached_db' && requestOf(row).number > 1) row.pc = after;
     return true;
   });
-  writeConnect(program, parts);
-  writeQuery(program, parts, auth.session_query, purpose);
+  writeQueries(program, parts, auth.session_query, [purpose]);
   after = program.here;
 }
 
@@ -48,13 +46,14 @@ export function writeThrottle(program: Program, parts: Parts): void {
     request.throttleSeen = parts.throttleOf(request).read(request.user, parts.sim.now);
     if (request.throttleSeen < 0) request.doom = DENIAL;
     else if (remote) {
-      parts.redis.send(row, 1);
+      parts.redis.write(row, 1);
       return false;
     }
     return parts.alive(row);
   });
   program.call((row) => {
     if (remote) parts.redis.done(row);
+    if (!parts.alive(row)) return false;
     const request = requestOf(row);
     parts.throttleOf(request).write(request.user, parts.sim.now, request.throttleSeen);
     return true;
@@ -69,17 +68,19 @@ export function writeLimit(program: Program, parts: Parts, name: string): void {
   program.call((row) => {
     const request = requestOf(row);
     if (!limit.admits(request, parts.timeOfDay)) request.doom = DENIAL;
-    if (remote) parts.redis.send(row, request.doom === 0 ? 2 : 1);
+    if (remote && request.doom === 0) parts.redis.write(row, 2);
+    else if (remote) parts.redis.send(row, 1);
     return !remote;
   });
   writeArrival(program, parts, remote);
 }
 
-/** Round trips for a key of the default cache: none where the cache is in the process. */
+/** Round trips for a key of the default cache, a look-up and then writes: none where the cache is in the process. */
 export function writeCounter(program: Program, parts: Parts, trips: number): void {
   if (parts.scenario.cache.backend === 'locmem') return;
   program.call((row) => {
-    parts.redis.send(row, trips);
+    if (trips > 1) parts.redis.write(row, trips);
+    else parts.redis.send(row, trips);
     return false;
   });
   writeArrival(program, parts, true);

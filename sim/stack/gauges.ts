@@ -28,13 +28,21 @@ export function resourceGauge(sim: Simulation, name: string, parts: readonly Res
   };
 }
 
-/** Reads processors as one; `usable` is the number of cores their jobs can use at all, each. */
-export function processorGauge(name: string, parts: readonly Processor[], usable: number): Gauge {
+/**
+ * Reads processors as one; `usable` is the number of cores their jobs can use at all, each; `count`, how many of them
+ * are in use, where others stand ready to replace them.
+ */
+export function processorGauge(
+  name: string,
+  parts: readonly Processor[],
+  usable: number,
+  count = parts.length,
+): Gauge {
   const sum = (read: (part: Processor) => number): number =>
     parts.reduce((total, part) => total + read(part), 0);
   return {
     name,
-    servers: parts.length * usable,
+    servers: count * usable,
     busyArea: () => sum((part) => part.areas().busy),
     queueArea: () => sum((part) => part.areas().waiting),
     waited: () => sum((part) => part.areas().waiting),

@@ -1,24 +1,23 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Law } from '../engine/laws.js';
-import type { Processor } from '../engine/processor.js';
-import type { Resource } from '../engine/resource.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Uniforms } from '../engine/streams.js';
 import type { Gauge } from './gauge.js';
+import { Gpu } from './language-model-gpu.js';
 import { lawOf } from './law-of.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** What the provider says to an attempt: admitted, or seconds to wait (429), or overloaded (529). */
+/** What the provider says to an attempt: admitted, seconds to wait (429), overloaded (529), or refused for good. */
 export const ADMITTED = 0;
 export const OVERLOADED = -1;
+export const REFUSED = -2;
 
 /** One language model: its provider's limits, its speed, or the GPU it runs on. */
 export class LanguageModel {
   readonly firstToken: Law;
   readonly speed: Law;
-  /** Answers decoded together, and the decoding shared among them, of a model on our own GPU. */
-  readonly batch: Resource | null = null;
-  readonly gpu: Processor | null = null;
+  /** What it runs on, if it is our own. */
+  readonly gpu: Gpu | null;
   private attempts = 0;
   private readonly buckets: readonly {
     readonly bucket: TokenBucket;
@@ -41,11 +40,9 @@ export class LanguageModel {
     this.buckets = limits.flatMap(({ limit, of }) =>
       limit === null ? [] : [{ bucket: new TokenBucket(limit), of }],
     );
-    if (settings.self_hosted !== null) {
-      const { batch, total_speed } = settings.self_hosted;
-      this.batch = sim.resource(`gpu-${name}`, { servers: batch });
-      this.gpu = sim.processor(`decode-${name}`, total_speed / this.speed.mean);
-    }
+    const own = settings.self_hosted;
+    this.gpu =
+      own === null ? null : new Gpu(sim, name, own.batch, own.total_speed / this.speed.mean, own.cancels);
   }
 
   /** Asks the provider to admit a call; output is reserved by `maxTokens` when it starts. */

@@ -1,11 +1,10 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
-import type { Law } from '../engine/laws.js';
 import type { Row } from '../engine/row.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { Uniforms } from '../engine/streams.js';
 import { failure } from './failure.js';
-import { ADMITTED, LanguageModel, OVERLOADED } from './language-model.js';
-import { lawOf } from './law-of.js';
+import { ADMITTED, LanguageModel, OVERLOADED, REFUSED } from './language-model.js';
+import { LlmCall } from './language-model-call.js';
 import type { Luck } from './luck.js';
 import type { Redis } from './redis.js';
 import { requestOf, Spent, type Request } from './request.js';
@@ -16,36 +15,9 @@ const LONGEST_RETRY_AFTER = 60;
 const FIRST_BACKOFF = 0.5;
 const LONGEST_BACKOFF = 8;
 
-/** What a token read from the prompt cache costs, as a share of one that is not. */
-const CACHED_PRICE = 0.1;
-
-/** Purposes a call takes: input, output, first token, speed, slow, repeat, CPU, batch. */
-export const LLM_PURPOSES = 8;
-
-/** One kind of call, ready to run, and what it used. */
-export class LlmCall {
-  readonly input: Law;
-  readonly output: Law;
-  readonly cpu: Law;
-  readonly batchWait: Law;
-  calls = 0;
-  inputTokens = 0;
-  outputTokens = 0;
-  dollars = 0;
-  /** Answers kept: key to the instant of storing. */
-  readonly kept = new Map<number, number>();
-
-  constructor(
-    readonly index: number,
-    readonly settings: Scenario['llm']['calls'][string],
-    readonly model: LanguageModel,
-  ) {
-    this.input = lawOf(settings.input_tokens);
-    this.output = lawOf(settings.output_tokens);
-    this.cpu = lawOf(settings.cpu);
-    this.batchWait = lawOf(settings.batch.wait);
-  }
-}
+/** Does the client library repeat what got this status (anthropic-sdk-python, _base_client.py, `_should_retry`)? */
+const isRepeated = (status: number): boolean =>
+  status === 408 || status === 409 || status === 429 || status >= 500;
 
 /** Calls to language models as an application's client library makes them. */
 export class LanguageModels {
@@ -54,6 +26,8 @@ export class LanguageModels {
   /** Calls given up, and attempts that were refused. */
   refused = 0;
   attemptsRefused = 0;
+  /** What an incident has the providers answer, and to which share of the attempts. */
+  failing: NonNullable<Scenario['events'][number]['llm']> | null = null;
 
   constructor(
     private readonly sim: Simulation,
@@ -72,7 +46,8 @@ export class LanguageModels {
 
   /** Begins a call: draws its sizes. */
   begin(request: Request, call: LlmCall, purpose: number): void {
-    request.llmAttempts = 0;
+    request.llmAttempts = request.llmCuts = 0;
+    request.llmCut = false;
     request.llmInput = this.luck.request(request, purpose, call.input);
     request.llmOutput = Math.min(
       this.luck.request(request, purpose + 1, call.output),
@@ -97,83 +72,85 @@ export class LanguageModels {
     this.redis.send(row, 1);
   }
 
-  /**
-   * One attempt. True: go on to the next step, admitted (self-hosted) or given up with the application's fallback;
-   * false: the row waits for the answer or for the next attempt (`again` is true then), or has failed.
-   */
-  attempt(row: Row, call: LlmCall): boolean {
+  /** One attempt: {@link ADMITTED}, or why the provider refuses it. */
+  attempt(row: Row, call: LlmCall, purpose: number): number {
     const request = requestOf(row);
     const now = this.sim.now;
     request.spend(Spent.llm, now);
+    if (call.settings.batch.enabled) return ADMITTED;
     const fresh = request.llmInput * (1 - call.settings.prompt_cached);
-    const said = call.settings.batch.enabled
-      ? ADMITTED
+    const said = this.fails(request, call, purpose)
+      ? isRepeated(this.failing!.error)
+        ? OVERLOADED
+        : REFUSED
       : call.model.admit(fresh, call.settings.max_tokens, now);
-    if (said === ADMITTED) return true;
-    this.attemptsRefused++;
-    if (request.llmAttempts >= this.settings.retries) {
-      this.refused++;
-      if (call.settings.on_failure === 'error') {
-        this.sim.fail(row, failure('llm-error'));
-        return false;
-      }
-      request.degraded = true;
-      request.llmAttempts = -1;
-      return true;
-    }
-    this.sim.sleep(row, this.backoff(said, request.llmAttempts++) + call.model.settings.rtt);
-    return false;
+    if (said !== ADMITTED) this.attemptsRefused++;
+    return said;
   }
 
-  /** Waits for the answer of an admitted call, and counts what it costs. Suspends. */
+  /**
+   * Waits for the answer of an admitted attempt, which is paid for. `llmCut` says whether the client's patience ended
+   * first. Suspends.
+   */
   answer(row: Row, call: LlmCall, purpose: number): void {
     const request = requestOf(row);
     const { model } = call;
     const { settings } = model;
-    const first = this.luck.request(request, purpose + 2, model.firstToken);
-    const speed = Math.max(1, this.luck.request(request, purpose + 3, model.speed));
-    let seconds = first + request.llmOutput / speed;
-    if (settings.slow.share > 0 && this.luck.requestUniform(request, purpose + 4) < settings.slow.share) {
-      seconds *= settings.slow.factor;
+    call.count(request);
+    request.llmCut = false;
+    const nth = request.llmCuts;
+    const first = this.luck.again(request, purpose + 2, nth, model.firstToken);
+    const { share, factor } = settings.slow;
+    const slow = share > 0 && this.luck.uniformAgain(request, purpose + 4, nth) < share ? factor : 1;
+    if (model.gpu !== null) {
+      const decoding = request.llmOutput / model.speed.mean;
+      model.gpu.ask(row, first * slow, decoding * slow, settings.rtt, this.settings.timeout);
+      return;
     }
-    seconds += settings.rtt;
-    if (call.settings.batch.enabled) seconds = this.luck.request(request, purpose + 7, call.batchWait);
-    call.calls++;
-    call.inputTokens += request.llmInput;
-    call.outputTokens += request.llmOutput;
-    call.dollars += this.price(request, call);
-    if (seconds > this.settings.timeout && !call.settings.batch.enabled) {
-      seconds = this.settings.timeout;
-      if (call.settings.on_failure === 'error') request.doom = failure('llm-error');
-      else request.degraded = true;
-      this.refused++;
+    if (call.settings.batch.enabled) {
+      this.sim.sleep(row, this.luck.request(request, purpose + 7, call.batchWait));
+      return;
     }
-    this.sim.sleep(row, seconds);
+    const speed = Math.max(1, this.luck.again(request, purpose + 3, nth, model.speed));
+    const seconds = (first + request.llmOutput / speed) * slow + settings.rtt;
+    request.llmCut = seconds > this.settings.timeout;
+    this.sim.sleep(row, request.llmCut ? this.settings.timeout : seconds);
   }
 
-  /** On our own GPU: prefill, then decoding shared with the others of the batch. Suspends. */
-  decode(row: Row, call: LlmCall): void {
+  /**
+   * After an attempt that was refused (`said`), or cut off by the time-out: true if the client library tries again, as it
+   * does after either unless it is refused for good, and the row sleeps until then.
+   */
+  retries(row: Row, call: LlmCall, said: number): boolean {
     const request = requestOf(row);
-    const { model } = call;
-    call.calls++;
-    call.inputTokens += request.llmInput;
-    call.outputTokens += request.llmOutput;
-    model.gpu!.work(row, model.gpu!.shared, request.llmOutput / model.speed.mean);
+    if (said === REFUSED || request.llmAttempts >= this.settings.retries) return false;
+    const wait = this.backoff(said, request.llmAttempts++);
+    if (request.llmCut) request.llmCuts++;
+    this.sim.sleep(row, request.llmCut ? wait : wait + call.model.settings.rtt);
+    request.llmCut = false;
+    return true;
+  }
+
+  /** Nobody tries again: true if the application answers without the model, else the request has failed. */
+  giveUp(row: Row, call: LlmCall): boolean {
+    this.refused++;
+    if (call.settings.on_failure === 'error') {
+      this.sim.fail(row, failure('llm-error'));
+      return false;
+    }
+    return (requestOf(row).degraded = true);
   }
 
   restart(): void {
     this.refused = this.attemptsRefused = 0;
-    for (const call of this.calls.values()) {
-      call.calls = call.inputTokens = call.outputTokens = call.dollars = 0;
-    }
+    for (const call of this.calls.values()) call.restart();
   }
 
-  /** Dollars for the tokens of a call (docs.anthropic.com, "Prompt caching", "Batch processing"). */
-  private price(request: Request, call: LlmCall): number {
-    const { input, output, cached_input: cached } = call.model.settings;
-    const { prompt_cached: share, batch } = call.settings;
-    const read = request.llmInput * ((1 - share) * input + share * (cached ?? CACHED_PRICE * input));
-    return ((read + request.llmOutput * output) * (batch.enabled ? 1 - batch.discount : 1)) / 1e6;
+  /** Does an incident at the provider answer this attempt? */
+  private fails(request: Request, call: LlmCall, purpose: number): boolean {
+    if (this.failing === null || call.model.gpu !== null) return false;
+    // The purpose of a kept answer's draw, which is made once a call: later draws of it are free.
+    return this.luck.uniformAgain(request, purpose + 5, 1 + request.llmAttempts) < this.failing.share;
   }
 
   private backoff(said: number, attempt: number): number {

@@ -55,6 +55,11 @@ export class Limit {
     return true;
   }
 
+  /** What a process counted for itself is gone with it. */
+  processEnded(process: number): void {
+    this.used.delete(process);
+  }
+
   private countOf(request: Request, window: number): Used {
     const process = this.settings.backend === 'redis' ? -1 : request.process!.id;
     let counts = this.used.get(process);

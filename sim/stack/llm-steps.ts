@@ -1,6 +1,8 @@
 import type { Program } from '../engine/program.js';
+import type { Row } from '../engine/row.js';
 import { writeArrival } from './gate-steps.js';
-import type { LlmCall } from './language-models.js';
+import { ADMITTED, OVERLOADED } from './language-model.js';
+import type { LlmCall } from './language-model-call.js';
 import type { Parts } from './parts.js';
 import { requestOf } from './request.js';
 
@@ -28,48 +30,30 @@ export function writeLlm(program: Program, parts: Parts, call: LlmCall, purpose:
     return parts.settleCpu(row);
   });
   const attempt = program.here;
+  /** After an attempt without an answer: once more, or on without the model, or the end. */
+  const lose = (row: Row, said: number): boolean => {
+    if (models.retries(row, call, said)) {
+      row.pc = attempt;
+      return false;
+    }
+    row.pc = after;
+    return models.giveUp(row, call);
+  };
   program.call((row) => {
-    const next = row.pc;
-    row.pc = attempt;
-    if (!models.attempt(row, call)) return false;
-    row.pc = requestOf(row).llmAttempts < 0 ? after : next;
-    return true;
+    const said = models.attempt(row, call, purpose);
+    return said === ADMITTED || lose(row, said);
   });
-  writeAnswer(program, parts, call, purpose);
-  program.call((row) => parts.alive(row));
+  program.call((row) => {
+    models.answer(row, call, purpose);
+    return false;
+  });
+  program.call((row) => !requestOf(row).llmCut || lose(row, OVERLOADED));
   if (cached) {
     program.call((row) => {
-      if (requestOf(row).degraded) {
-        row.pc = after;
-        return true;
-      }
       models.keep(row, call);
       return false;
     });
     writeArrival(program, parts, true);
   }
   after = program.here;
-}
-
-/** The answer itself: from the provider, or decoded on our own GPU together with others. */
-function writeAnswer(program: Program, parts: Parts, call: LlmCall, purpose: number): void {
-  const { batch } = call.model;
-  if (batch === null) {
-    program.call((row) => {
-      parts.models.answer(row, call, purpose);
-      return false;
-    });
-    return;
-  }
-  program.seize(batch);
-  program.call((row) => {
-    const request = requestOf(row);
-    parts.sim.sleep(row, parts.luck.request(request, purpose + 2, call.model.firstToken));
-    return false;
-  });
-  program.call((row) => {
-    parts.models.decode(row, call);
-    return false;
-  });
-  program.release(batch);
 }

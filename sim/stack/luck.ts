@@ -21,11 +21,17 @@ export const Purpose = {
   Leave: 10,
   Prior: 11,
   Offset: 12,
+  TaskFails: 13,
+  RetryDelay: 14,
+  Comes: 15,
 } as const;
 export const FIRST_STEP = 64;
 
 /** How many attempts at one request get draws of their own. */
 const ATTEMPTS = 16;
+
+/** Room for the attempts at all requests of a session, between the draws of a step done again. */
+const REPEATS = 2 ** 24;
 
 /**
  * The luck of a session: its choices, think times and demands depend only on (session, request number, attempt,
@@ -50,8 +56,19 @@ export class Luck {
     return this.of(request, purpose).next();
   }
 
-  private of(request: Request, purpose: number): KeyedDraws {
-    return this.draws.key(request.k0, request.k1).at(request.number * ATTEMPTS + request.attempt, purpose);
+  /** `request`, when the step is done for the `nth` time (0 is the first). */
+  again(request: Request, purpose: number, nth: number, law: Law): number {
+    return law.draw(this.of(request, purpose, nth));
+  }
+
+  /** `requestUniform`, when the step is done for the `nth` time. */
+  uniformAgain(request: Request, purpose: number, nth: number): number {
+    return this.of(request, purpose, nth).next();
+  }
+
+  private of(request: Request, purpose: number, nth = 0): KeyedDraws {
+    const number = request.number * ATTEMPTS + request.attempt + nth * REPEATS;
+    return this.draws.key(request.k0, request.k1).at(number, purpose);
   }
 
   /** A draw of `law` for `purpose` at `number` of the session itself. */

@@ -25,9 +25,16 @@ export const CAUSES = [
   'db-connect-timeout',
   'db-pool-timeout',
   'statement-timeout',
+  'db-lost',
   'redis-refused',
+  'redis-full',
   'llm-error',
   'worker-timeout',
+  'connection-refused',
+  'connection-reset',
+  'instance-died',
+  'instance-stopped',
+  'no-instance',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -42,16 +49,18 @@ export const OUTCOMES = FIRST_CAUSE + CAUSES.length;
 export const BIN = 300;
 export const MINUTE = 60;
 
-/** Buckets an octave of the table `waits` (coarser than the latency histograms), and its range. */
+/** Rows of the table `waits` for each kind of request, ordinary and AI: coarser than the latency histograms. */
 export const WAIT_BUCKETS = 512;
+export const WAIT_KINDS = 2;
 const WAIT_OCTAVE = 16;
 const WAIT_LEAST = 1e-4;
 
-/** The row of `waits` for a sojourn of so many seconds: 16 rows an octave from 0.1 ms. */
-export function waitBucket(seconds: number): number {
-  if (seconds <= WAIT_LEAST) return 0;
+/** The row of `waits` for a sojourn of so many seconds: 16 rows an octave from 0.1 ms, those of AI requests behind. */
+export function waitRow(seconds: number, ai: boolean): number {
+  const first = ai ? WAIT_BUCKETS : 0;
+  if (seconds <= WAIT_LEAST) return first;
   const bucket = Math.floor(Math.log2(seconds / WAIT_LEAST) * WAIT_OCTAVE);
-  return bucket < WAIT_BUCKETS ? bucket : WAIT_BUCKETS - 1;
+  return first + (bucket < WAIT_BUCKETS ? bucket : WAIT_BUCKETS - 1);
 }
 
 /** The names that give the tables of {@link Measures} their shapes: a pure function of scenario and window. */
@@ -88,7 +97,7 @@ export class Measures {
   readonly ai: (Histogram | null)[];
   /** Sojourn times of answered requests by endpoint. */
   readonly endpoints: Histogram[];
-  /** `[bucket][0 = requests, 1 + owner = seconds]` of answered requests. */
+  /** `[kind][bucket][0 = requests, 1 + owner = seconds]` of answered requests; see {@link waitRow}. */
   readonly waits: Float64Array;
   /** `[resource][minute]`, server-seconds busy and customer-seconds waiting. */
   readonly busy: Float64Array;
@@ -124,7 +133,7 @@ export class Measures {
     this.ordinary = new Array<Histogram | null>(bins).fill(null);
     this.ai = new Array<Histogram | null>(bins).fill(null);
     this.endpoints = endpoints.map(() => new Histogram());
-    this.waits = new Float64Array(WAIT_BUCKETS * (1 + OWNERS.length));
+    this.waits = new Float64Array(WAIT_KINDS * WAIT_BUCKETS * (1 + OWNERS.length));
     this.busy = new Float64Array(resources.length * minutes);
     this.queue = new Float64Array(resources.length * minutes);
     this.servers = new Float64Array(resources.length);
@@ -160,6 +169,13 @@ export const TOTALS = [
   'celery-done',
   /** Tasks still waiting at the end of the counted time. */
   'celery-waiting',
+  /** Tasks that failed for good, and that nobody has any more. */
+  'celery-failed',
+  'celery-lost',
+  /** Runs tried again after a failure; messages queued again unacknowledged; runs of what had been begun before. */
+  'celery-retried',
+  'celery-redelivered',
+  'celery-repeated',
   'origin-bytes',
   'cdn-bytes',
   /** Seconds of CPU of all instances. */

@@ -6,8 +6,11 @@ import { Simulation, type Observer } from '../engine/simulation.js';
 import { AnswerCache } from './answers.js';
 import { AppServer } from './app-server.js';
 import { serverOptions } from './app-server-options.js';
+import { Balancer } from './balancer.js';
+import type { Task } from './celery-task.js';
 import { Celery } from './celery.js';
 import { Database } from './database.js';
+import type { Instance } from './instance.js';
 import { LanguageModels } from './language-models.js';
 import { Limit } from './limits.js';
 import { LocalMemory } from './local-memory.js';
@@ -18,12 +21,6 @@ import { RowLocks } from './row-locks.js';
 import { requestOf, Spent, type Request } from './request.js';
 import { SlidingLog } from './throttle.js';
 import { usesADay } from './expected.js';
-
-/** One replica of the application: its cores, its processes, and the server that feeds them. */
-export interface Instance {
-  readonly cpu: Processor;
-  readonly server: AppServer;
-}
 
 export interface PartsOptions {
   readonly seed: string;
@@ -43,12 +40,14 @@ export class Parts {
   readonly models: LanguageModels;
   readonly caches = new Map<string, AnswerCache>();
   readonly limits = new Map<string, Limit>();
-  /** By region, its instances. */
+  /** By region, its instances, and those that stand ready to replace them in a deploy. */
   readonly regions: readonly (readonly Instance[])[];
+  readonly successors: readonly (readonly Instance[])[];
+  readonly balancers: readonly Balancer[];
   readonly celery: Celery;
   readonly celeryCpu: Processor;
   /** Told which request queued a task, and its name. */
-  onTaskQueued: (from: Request, task: Request, name: string) => void = () => undefined;
+  onTaskQueued: (from: Request, task: Task, name: string) => void = () => undefined;
   private readonly throttles = new Map<number, SlidingLog>();
   private processes = 0;
 
@@ -72,7 +71,7 @@ export class Parts {
       const { backend } = scenario.cache;
       this.caches.set(
         family.name,
-        new AnswerCache(sim, family, index, backend, scenario.redis.memory, this.redis, this.luck),
+        new AnswerCache(sim, family, index, backend, this.redis, this.luck),
       );
     });
     const people = new KeyFamily(seed, trial, 'users');
@@ -80,9 +79,22 @@ export class Parts {
       const uses = usesADay(scenario, limit.name);
       this.limits.set(limit.name, new Limit(limit, scenario.workload.tiers, this.luck, people, uses));
     }
-    this.regions = scenario.regions.map((region) => this.build(region.name, region.instances));
+    this.regions = scenario.regions.map(({ name, instances }) => this.build(name, instances, 0));
+    const { at, strategy } = scenario.deploys;
+    const replaced = at.length > 0 && strategy !== 'restart';
+    this.successors = scenario.regions.map(({ name, instances }) =>
+      replaced ? this.build(name, instances, instances) : [],
+    );
+    this.balancers = this.regions.map(
+      (instances, index) =>
+        new Balancer(scenario.balancer.policy, instances, sim.streams.get(`balancer ${index}`)),
+    );
     this.celeryCpu = sim.processor('celery-cpu', scenario.instance.vcpus);
-    this.celery = new Celery(sim, scenario.celery, this.celeryCpu, 1_000_000, () => this.memory());
+    const host = { cpu: this.celeryCpu, firstId: 1_000_000, memory: () => this.memory() };
+    this.celery = new Celery(sim, scenario.celery, host, this.redis, this.luck);
+    this.celery.onProcessEnd = (process) => {
+      this.processEnded(process);
+    };
   }
 
   /** Seconds after midnight. */
@@ -133,9 +145,11 @@ export class Parts {
     this.onTaskQueued(from, this.celery.queue(name, from), name);
   }
 
-  private build(name: string, instances: number): Instance[] {
+  /** Instances of a region, numbered from `first`. */
+  private build(name: string, instances: number, first: number): Instance[] {
     const options = serverOptions(this.scenario, instances);
-    return Array.from({ length: options.instances }, (_, instance) => {
+    return Array.from({ length: options.instances }, (_, place) => {
+      const instance = first + place;
       const cpu = this.sim.processor(`cpu ${name} ${instance}`, options.vcpus);
       const processes = Array.from(
         { length: options.processes },
@@ -153,11 +167,18 @@ export class Parts {
       const stream = this.sim.streams.get(`accept ${name} ${instance}`);
       const server = new AppServer(this.sim, options, processes, stream);
       server.onProcessEnd = (process) => {
-        process.memory.clear();
-        this.database.processEnded(process);
+        this.processEnded(process);
       };
-      return { cpu, server };
+      return { cpu, server, graceful: options.graceful };
     });
+  }
+
+  /** What a process kept in its memory is gone, and so are its connections. */
+  private processEnded(process: Process): void {
+    process.memory.clear();
+    this.throttles.delete(process.id);
+    for (const limit of this.limits.values()) limit.processEnded(process.id);
+    this.database.processEnded(process);
   }
 
   private memory(): LocalMemory {

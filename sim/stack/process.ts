@@ -1,5 +1,6 @@
 import type { Group, Processor } from '../engine/processor.js';
 import type { LocalMemory } from './local-memory.js';
+import { ThreadConnections } from './thread-connections.js';
 
 /**
  * One Python process: it has a share of its instance's cores, at most one core at a time under its global
@@ -7,8 +8,8 @@ import type { LocalMemory } from './local-memory.js';
  * database connections that belong to its threads.
  */
 export class Process {
-  /** Instant at which each thread's database connection is too old; 0 where it has none. */
-  readonly primary: Float64Array;
+  /** Of its threads to the primary and to the replica. */
+  readonly connections: readonly [ThreadConnections, ThreadConnections];
   /** Redis commands under way: each needs a connection. */
   redis = 0;
 
@@ -23,6 +24,6 @@ export class Process {
     /** Identified threads, whose connections outlive the request; 0 where a thread lives for one request. */
     readonly threads: number,
   ) {
-    this.primary = new Float64Array(threads);
+    this.connections = [new ThreadConnections(threads), new ThreadConnections(threads)];
   }
 }

@@ -1,7 +1,9 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
+import { OWN_ERROR } from './celery-retries.js';
 import { lawOf } from './law-of.js';
+import { Purpose } from './luck.js';
 import type { Parts } from './parts.js';
 import { requestOf, Spent } from './request.js';
 import { ENDPOINT_STEPS, StepWriter } from './steps.js';
@@ -49,6 +51,13 @@ export function defineTasks(parts: Parts): void {
     });
     writer.write(task.steps);
     program.call((row) => parts.settleCpu(row));
+    if (task.fail > 0) {
+      program.call((row) => {
+        if (parts.luck.requestUniform(requestOf(row), Purpose.TaskFails) >= task.fail) return true;
+        parts.sim.fail(row, OWN_ERROR);
+        return false;
+      });
+    }
     parts.celery.define(task, program);
   }
 }

@@ -13,7 +13,7 @@ import {
   MINUTE,
   OUTCOMES,
   OWNERS,
-  waitBucket,
+  waitRow,
   type Layout,
 } from './measures.js';
 import type { Request } from './request.js';
@@ -81,7 +81,7 @@ export class Recorder implements Handler {
   }
 
   /** A request is answered now. */
-  answers(endpoint: number, arrived: number, degraded: boolean, seconds: Float64Array | null): void {
+  answers(endpoint: number, arrived: number, degraded: boolean, seconds: Float64Array): void {
     this.answered++;
     const { measures } = this;
     const { layout } = measures;
@@ -97,11 +97,9 @@ export class Recorder implements Handler {
     const bins = layout.ai[endpoint] ? measures.ai : measures.ordinary;
     (bins[bin] ??= new Histogram()).record(sojourn);
     measures.endpoints[endpoint].record(sojourn);
-    const row = waitBucket(sojourn) * (1 + OWNERS.length);
+    const row = waitRow(sojourn, layout.ai[endpoint]) * (1 + OWNERS.length);
     measures.waits[row]++;
-    if (seconds !== null) {
-      for (let owner = 0; owner < OWNERS.length; owner++) measures.waits[row + 1 + owner] += seconds[owner];
-    }
+    for (let owner = 0; owner < OWNERS.length; owner++) measures.waits[row + 1 + owner] += seconds[owner];
   }
 
   /** A request ends without an answer: `outcome` is its column. */

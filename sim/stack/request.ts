@@ -1,7 +1,10 @@
+import type { Line } from '../engine/line.js';
 import type { Row } from '../engine/row.js';
+import type { Message } from './celery-task.js';
 import { OWNERS, type Owner } from './measures.js';
 import type { Session } from './session.js';
 import type { Process } from './process.js';
+import { ThreadConnections } from './thread-connections.js';
 
 /** Columns of a request's own time account. */
 export const Spent: Readonly<Record<Owner, number>> = Object.fromEntries(
@@ -27,9 +30,12 @@ export class Request {
   /** The user has given up on it, or it has been counted otherwise. */
   counted = false;
   degraded = false;
-  /** The instance and the worker whose kept connection it comes on; -1 for a new connection. */
-  pinnedInstance = -1;
+  /** The worker that accepted it by the trace; -1 where nobody knows. */
   pinnedWorker = -1;
+  /** The line it waits in, its seat at its worker, and whether its connection is closed after the answer. */
+  line: Line | null = null;
+  seat = 0;
+  closes = false;
   /** The row of the database it has locked or waits for. */
   lockKey = 0;
   /** An async view: the event loop runs it, on no thread. */
@@ -45,20 +51,28 @@ export class Request {
   /** The process and the thread that serve it. */
   process: Process | null = null;
   thread = -1;
-  /** The Celery worker that runs it. */
+  /** The Celery worker that has it, and the message it is a copy of. */
   worker = -1;
-  /** Database: in a transaction block, holding a server connection of the pool, checked the connection. */
+  message: Message | null = null;
+  /** Database: in a transaction block, which has begun, holds a server connection of the pool, has lost it. */
   inTransaction = false;
   begun = false;
   holdsServer = false;
-  checked = false;
+  lost = false;
+  /** The next query goes to the replica; connections that were checked, a bit an alias. */
   onReplica = false;
-  /** Age limit of a connection that lives with the request, where threads do. */
-  connection = 0;
+  checked = 0;
+  /** Connections that live with the request, where threads do. */
+  readonly connections = [new ThreadConnections(1), new ThreadConnections(1)] as const;
   /** Tokens and attempts of the call under way. */
   llmInput = 0;
   llmOutput = 0;
   llmAttempts = 0;
+  /** How many of them the client's time-out has cut off, and whether the last one was. */
+  llmCuts = 0;
+  llmCut = false;
+  /** What works on it, where that is a row of its own. */
+  llmJob: Row | null = null;
   /** What its throttle's GET saw. */
   throttleSeen = 0;
   /** The key it looked up last. */
@@ -69,10 +83,9 @@ export class Request {
   private mark = 0;
 
   begin(now: number): void {
-    this.counted = this.degraded = this.inTransaction = this.begun = this.holdsServer = this.checked = false;
+    this.counted = this.degraded = this.inTransaction = this.begun = this.holdsServer = this.lost = false;
     this.onReplica = false;
-    this.connection = 0;
-    this.doom = this.connects = 0;
+    this.checked = this.doom = this.connects = 0;
     this.pendingCpu = 0;
     this.process = null;
     this.thread = -1;

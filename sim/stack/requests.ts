@@ -1,8 +1,8 @@
+import { Phase } from '../engine/phases.js';
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
 import type { AnswerCache } from './answers.js';
-import { isSync } from './app-server-options.js';
-import { Balancer } from './balancer.js';
+import { failure } from './failure.js';
 import { ANSWERED } from './measures.js';
 import type { Parts } from './parts.js';
 import { endpointProgram } from './programs.js';
@@ -24,31 +24,22 @@ export class Requests {
   /** Told of each request when it is counted: its way out, a column of `outcome`, and the seconds since its arrival. */
   onCounted: (request: Request, outcome: number, sojourn: number) => void = () => undefined;
   private readonly programs: readonly Program[];
-  private readonly balancers: readonly Balancer[];
   private readonly clears: readonly (readonly AnswerCache[])[];
   private readonly names = new Map<string, number>();
   private readonly spare: Request[] = [];
-  private readonly keeps: boolean;
   private readonly loops: boolean;
 
   constructor(
     private readonly parts: Parts,
     private readonly recorder: Recorder,
   ) {
-    const { scenario, sim } = parts;
-    const { kind, gunicorn } = scenario.server;
-    // A sync worker closes every connection (gunicorn workers/sync.py, `handle_request`).
-    this.keeps = scenario.edge.connections === 'per-user' && !(kind === 'gunicorn' && isSync(gunicorn));
-    this.loops = kind === 'uvicorn';
+    const { scenario } = parts;
+    this.loops = scenario.server.kind === 'uvicorn';
     const enter = (row: Row): boolean => this.enter(row);
     this.programs = scenario.endpoints.map((endpoint) =>
       endpointProgram(parts, endpoint, enter).whenEnded((row, cause) => {
         this.ended(row, cause);
       }),
-    );
-    this.balancers = parts.regions.map(
-      (instances, index) =>
-        new Balancer(scenario.balancer.policy, instances, sim.streams.get(`balancer ${index}`)),
     );
     this.clears = scenario.endpoints.map((endpoint) =>
       [...parts.caches.values()].filter(
@@ -64,9 +55,11 @@ export class Requests {
       task.session = session;
       task.sessionNumber = session.number;
     };
-    parts.celery.onEnd = (task) => {
-      if (task.session !== null && task.session.number === task.sessionNumber) task.session.tasks--;
-      parts.database.requestEnded(task);
+    parts.celery.onRunEnd = (request) => {
+      parts.database.requestEnded(request);
+    };
+    parts.celery.onSettled = ({ session, sessionNumber }) => {
+      if (session !== null && session.number === sessionNumber) session.tasks--;
     };
   }
 
@@ -95,13 +88,7 @@ export class Requests {
     request.tier = session.tier;
     request.region = session.region;
     request.endpoint = session.endpoint;
-    const kept = session.keptUntil > now;
-    request.pinnedInstance = kept ? session.keptInstance : -1;
-    request.pinnedWorker = kept ? session.keptWorker : -1;
-    if (session.worker >= 0) {
-      request.pinnedInstance = 0;
-      request.pinnedWorker = session.worker;
-    }
+    request.pinnedWorker = session.worker;
     request.recorded = session.demand;
     request.async = this.loops && scenario.endpoints[session.endpoint].async;
     request.arrived = arrived;
@@ -135,11 +122,31 @@ export class Requests {
 
   private enter(row: Row): boolean {
     const request = requestOf(row);
-    if (request.pinnedInstance >= 0) {
-      const kept = this.parts.regions[request.region][request.pinnedInstance];
-      return kept.server.enterAt(request.pinnedWorker, row);
+    if (request.pinnedWorker >= 0) return this.parts.regions[0][0].server.enterAt(request.pinnedWorker, row);
+    const kept = request.session?.kept ?? null;
+    if (kept !== null && kept.stamp === request.session!.keptStamp && kept.until > this.parts.sim.now)
+      return kept.keeper!.enterOn(kept, row);
+    const instance = this.parts.balancers[request.region].choose();
+    return instance === null ? this.detour(row, request) : instance.server.enter(row);
+  }
+
+  /** The region has nobody to send to: the request goes to the next region that has, or fails. */
+  private detour(row: Row, request: Request): false {
+    const { sim, balancers, scenario } = this.parts;
+    const { fallback } = scenario.balancer;
+    if (fallback !== null) {
+      for (let step = 1; step < balancers.length; step++) {
+        const region = (request.region + step) % balancers.length;
+        if (balancers[region].empty) continue;
+        request.region = region;
+        request.spend(Spent.network, sim.now);
+        row.pc--;
+        sim.sleep(row, fallback, Phase.Arrival);
+        return false;
+      }
     }
-    return this.balancers[request.region].choose().server.enter(row);
+    sim.fail(row, failure('no-instance'));
+    return false;
   }
 
   private ended(row: Row, cause: number): void {
@@ -157,11 +164,6 @@ export class Requests {
     }
     const session = request.session;
     if (session !== null) {
-      if (this.keeps && cause === 0 && request.process !== null) {
-        session.keptInstance = request.process.instance;
-        session.keptWorker = request.process.index;
-        session.keptUntil = parts.sim.now + parts.scenario.edge.keepalive;
-      }
       session.outcome = cause === 0 ? ANSWERED : cause;
       session.waiting = null;
       parts.sim.resume(session.row!);

@@ -1,4 +1,5 @@
 import type { Row } from '../engine/row.js';
+import type { KeptConnection } from './kept-connections.js';
 
 /** What a user in a session carries along. Pooled. */
 export class Session {
@@ -12,10 +13,9 @@ export class Session {
   region = 0;
   /** How much more than the mean this user turns to AI. */
   aiFactor = 1;
-  /** The connection its last answer came on, and until when it is kept alive. */
-  keptInstance = -1;
-  keptWorker = -1;
-  keptUntil = 0;
+  /** The connection its last answer came on; another's by now if its stamp is not this one. */
+  kept: KeptConnection | null = null;
+  keptStamp = 0;
   /** It is one recorded request: its demand in seconds, and the worker that took it (-1: unknown). */
   replayed = false;
   demand = 0;
@@ -45,7 +45,7 @@ export class Session {
     this.replayed = false;
     this.demand = 0;
     this.worker = -1;
-    this.keptUntil = 0;
+    this.kept = null;
     this.outcome = 0;
     this.polls = this.tasks = 0;
     this.pollEndpoint = -1;

@@ -4,9 +4,14 @@ import { KeyFamily } from '../engine/keyed-draws.js';
 import type { Observer } from '../engine/simulation.js';
 import { SessionArrivals } from './arrivals.js';
 import { Beat } from './beat.js';
+import { beginInEquilibrium } from './equilibrium.js';
 import { sessionSeconds } from './expected.js';
+import { ExtraSessions } from './extra-sessions.js';
+import { IncidentClock } from './incident-clock.js';
+import { incidentsOf } from './incidents.js';
 import { deploymentGauges } from './deployment-gauges.js';
 import { TOTALS, type Layout, type Measures, type Total } from './measures.js';
+import { operate } from './operations.js';
 import { Parts } from './parts.js';
 import { defineTasks } from './programs.js';
 import { Replay } from './replay.js';
@@ -18,6 +23,8 @@ import { Purpose } from './luck.js';
 
 /** Seconds simulated before counting begins, and at most after it ended, until all that is inside is done. */
 export const WARM_UP = 1800;
+/** The same where the load is held: users are in equilibrium from the beginning, caches and lines are not. */
+export const HELD_WARM_UP = 600;
 export const DRAIN = 600;
 const DRAIN_STEP = 10;
 
@@ -34,18 +41,21 @@ export interface TrialOptions {
    * computed from the scenario itself if not given.
    */
   readonly sessionSeconds?: number;
+  /** The load is that of the heaviest hour, always, with the sessions it keeps open there from the beginning. */
+  readonly held?: true;
   /** Sees every event: tests of conservation. */
-  readonly observe?: (recorder: Recorder, requests: Requests) => Observer;
+  readonly observe?: (recorder: Recorder, requests: Requests, parts: Parts) => Observer;
 }
 
 /** Simulates one trial of a deployment: a pure function of its arguments. */
 export function simulate(scenario: Scenario, options: TrialOptions): Measures {
-  const { users, seed, trial, from, to } = options;
+  const { users, seed, trial, from, to, held = false } = options;
+  const warmUp = held ? HELD_WARM_UP : WARM_UP;
   let observer: Observer | null = null;
   const parts = new Parts(scenario, {
     seed,
     trial,
-    clockStart: from - WARM_UP,
+    clockStart: from - warmUp,
     observer:
       options.observe === undefined ? null : { afterEvent: (time, row) => observer?.afterEvent(time, row) },
   });
@@ -58,10 +68,12 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
     to,
     gauges.map((gauge) => gauge.name),
   );
-  const closing = WARM_UP + (to - from);
+  const closing = warmUp + (to - from);
+  const incidents = incidentsOf(scenario, { from, to }, warmUp);
+  if (incidents.length > 0) new IncidentClock(parts, incidents, from - warmUp);
   let eventsBefore = 0;
   let requests: Requests | null = null;
-  const recorder = new Recorder(sim, gauges, layout, WARM_UP, () => {
+  const recorder = new Recorder(sim, gauges, layout, warmUp, () => {
     eventsBefore = sim.events;
     parts.database.restart();
     parts.redis.restart();
@@ -71,7 +83,7 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
     requests!.originBytes = requests!.cdnBytes = 0;
   });
   requests = new Requests(parts, recorder);
-  if (options.observe !== undefined) observer = options.observe(recorder, requests);
+  if (options.observe !== undefined) observer = options.observe(recorder, requests, parts);
   parts.celery.onBegin = (wait) => {
     if (recorder.counts(sim.now)) recorder.measures.celeryWait.record(wait);
   };
@@ -89,7 +101,7 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   const visitors = new Users(parts, recorder, requests, people, closing);
   if (workload.trace !== null) {
     const names = scenario.endpoints.map((endpoint) => endpoint.name);
-    new Replay(sim, workload.trace, names, WARM_UP - from, visitors);
+    new Replay(sim, workload.trace, names, warmUp - from, visitors);
   } else if (closed) {
     const think = lawOf(workload.session.think);
     const people = new KeyFamily(seed, trial, 'users');
@@ -98,21 +110,26 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
       visitors.begin(user, parts.luck.keyed(people.k0, people.k1, 0, Purpose.Offset) * think.mean);
     }
   } else {
-    new SessionArrivals(
-      sim,
-      rates,
-      from - WARM_UP,
-      closing,
-      sim.streams.get('session arrivals'),
-      (number) => {
-        visitors.begin(number, 0);
-      },
-    );
+    const stream = sim.streams.get('session arrivals');
+    const heaviest = Math.max(...rates);
+    const first = held ? beginInEquilibrium(visitors, scenario, heaviest, stream) : 0;
+    const hourly = held ? rates.map(() => heaviest) : rates;
+    const keys = new KeyFamily(seed, trial, 'sessions');
+    const extra = new ExtraSessions(incidents, from - warmUp, keys, parts.luck);
+    for (let layer = 0; layer < extra.layers; layer++) {
+      const own = layer === 0 ? stream : sim.streams.get(`extra sessions ${layer}`);
+      const begin = (n: number): void => {
+        const number = extra.number(layer, n);
+        if (extra.comes(layer, number, sim.now)) visitors.begin(number, 0);
+      };
+      new SessionArrivals(sim, hourly, from - warmUp, closing, own, begin, layer === 0 ? first : 0);
+    }
   }
-  new Beat(parts, people, from - WARM_UP, closing);
+  operate(parts, from - warmUp);
+  new Beat(parts, people, from - warmUp, closing);
 
   sim.run(closing);
-  const totals = readTotals(parts, requests, visitors);
+  const totals = readTotals(parts, requests, visitors, sim.now - warmUp);
   for (let end = closing; requests.inside > 0 && end < closing + DRAIN;) {
     end += DRAIN_STEP;
     sim.run(end);
@@ -166,9 +183,10 @@ export function layoutOf(scenario: Scenario, from: number, to: number, resources
   };
 }
 
-function readTotals(parts: Parts, requests: Requests, users: Users): Map<Total, number> {
-  const { sim, database, redis, models, celery, scenario } = parts;
-  const processors = parts.regions.flat().map((instance) => instance.cpu);
+function readTotals(parts: Parts, requests: Requests, users: Users, seconds: number): Map<Total, number> {
+  const { database, redis, models, celery, scenario } = parts;
+  const tasks = celery.ledger.since;
+  const processors = [...parts.regions, ...parts.successors].flat().map((instance) => instance.cpu);
   const cpu = processors.reduce(
     (sum, processor) => sum + processor.areas().busy,
     parts.celeryCpu.areas().busy,
@@ -178,16 +196,18 @@ function readTotals(parts: Parts, requests: Requests, users: Users): Map<Total, 
     ['users', users.came],
     ['db-queries', database.queries],
     ['db-refused', database.refused],
-    ['db-connections', database.clients.areaAt(sim.now)],
-    [
-      'redis-commands',
-      redis.commands + scenario.celery.workers * scenario.celery.idle_commands * (sim.now - WARM_UP),
-    ],
+    ['db-connections', database.connectionSeconds()],
+    ['redis-commands', redis.commands + scenario.celery.workers * scenario.celery.idle_commands * seconds],
     ['llm-refused', models.refused],
     ['llm-attempts-refused', models.attemptsRefused],
-    ['celery-queued', celery.queued],
-    ['celery-done', celery.done],
-    ['celery-waiting', celery.waiting.value + celery.abandoned],
+    ['celery-queued', tasks.queued],
+    ['celery-done', tasks.done],
+    ['celery-waiting', tasks.waiting + tasks.abandoned],
+    ['celery-failed', tasks.failed],
+    ['celery-lost', tasks.lost],
+    ['celery-retried', tasks.retried],
+    ['celery-redelivered', tasks.redelivered],
+    ['celery-repeated', tasks.repeated],
     ['origin-bytes', requests.originBytes],
     ['cdn-bytes', requests.cdnBytes],
     ['cpu-seconds', cpu],

@@ -1,6 +1,6 @@
 import type { Step } from '../../scenarios/schema/step.js';
 import type { Program } from '../engine/program.js';
-import { QUERY_PURPOSES, writeConnect, writeQuery } from './database-steps.js';
+import { QUERY_PURPOSES, writeQueries } from './database-steps.js';
 import {
   AUTH_PURPOSES,
   writeArrival,
@@ -9,7 +9,7 @@ import {
   writeLimit,
   writeThrottle,
 } from './gate-steps.js';
-import { LLM_PURPOSES } from './language-models.js';
+import { LLM_PURPOSES } from './language-model-call.js';
 import { lawOf } from './law-of.js';
 import { writeLlm } from './llm-steps.js';
 import { FIRST_STEP } from './luck.js';
@@ -60,11 +60,11 @@ export class StepWriter {
       case 'wait':
         this.wait(step);
         return;
-      case 'db':
-        writeConnect(program, parts);
-        for (let i = 0; i < step.times; i++)
-          writeQuery(program, parts, step.query, this.take(QUERY_PURPOSES));
+      case 'db': {
+        const purposes = Array.from({ length: step.times }, () => this.take(QUERY_PURPOSES));
+        writeQueries(program, parts, step.query, purposes);
         return;
+      }
       case 'transaction':
         this.transaction(step.steps);
         return;
@@ -93,6 +93,11 @@ export class StepWriter {
       }
       case 'task':
         program.call((row) => {
+          parts.redis.publish(row);
+          return false;
+        });
+        program.call((row) => {
+          if (!parts.alive(row)) return false;
           parts.queueTask(row, step.task);
           return true;
         });

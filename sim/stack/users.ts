@@ -1,10 +1,9 @@
-import { KeyFamily } from '../engine/keyed-draws.js';
-import { lognormal, type Law } from '../engine/laws.js';
+import type { Law } from '../engine/laws.js';
 import { Phase } from '../engine/phases.js';
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
-import { Choice } from './choice.js';
 import { failure } from './failure.js';
+import { Habits } from './habits.js';
 import { lawOf } from './law-of.js';
 import { Purpose } from './luck.js';
 import { ANSWERED, DENIED } from './measures.js';
@@ -30,16 +29,8 @@ const MOST_CLICKS = 5;
  */
 export class Users {
   private readonly program: Program;
-  private readonly think: Law;
+  private readonly habits: Habits;
   private readonly patience: readonly [Law | null, Law | null];
-  private readonly extra: number;
-  private readonly ordinary: Choice;
-  private readonly ai: Choice;
-  private readonly tiers: Choice;
-  private readonly homes: Choice;
-  private readonly spread: Law | null;
-  private readonly keys: KeyFamily;
-  private readonly people: KeyFamily;
   private readonly spare: Session[] = [];
   private readonly seen: Uint8Array;
   /** Users who came in the counted time. */
@@ -51,24 +42,13 @@ export class Users {
     private readonly parts: Parts,
     private readonly recorder: Recorder,
     private readonly requests: Requests,
-    private readonly population: number,
+    population: number,
     private readonly closing: number,
   ) {
     const { scenario, sim } = parts;
-    const { workload, endpoints, regions } = scenario;
-    this.think = lawOf(workload.session.think);
-    const { page, ai } = workload.patience;
+    this.habits = new Habits(parts, population);
+    const { page, ai } = scenario.workload.patience;
     this.patience = [page === null ? null : lawOf(page), ai === null ? null : lawOf(ai)];
-    this.extra = workload.session.requests - 1;
-    this.ordinary = new Choice(endpoints.map((endpoint) => (endpoint.ai ? 0 : endpoint.share)));
-    this.ai = new Choice(endpoints.map((endpoint) => (endpoint.ai ? endpoint.share : 0)));
-    this.tiers = new Choice(workload.tiers.map((tier) => tier.share));
-    this.homes = new Choice(regions.map((region) => region.users));
-    const sigma = workload.ai_spread;
-    this.spread = sigma === 0 ? null : lognormal(Math.exp(-(sigma * sigma) / 2), sigma);
-    const { seed, trial } = sim.streams;
-    this.keys = new KeyFamily(seed, trial, 'sessions');
-    this.people = new KeyFamily(seed, trial, 'users');
     this.seen = new Uint8Array(population);
     this.program = sim.program('user');
     this.program
@@ -82,15 +62,10 @@ export class Users {
 
   /** Session `number` begins; its first action comes after `delay` seconds. */
   begin(number: number, delay: number): void {
-    const { sim, luck } = this.parts;
-    const session = this.open(number);
-    const closed = this.parts.scenario.workload.population === 'closed';
-    session.user = closed ? number : Math.floor(luck.uniform(session, 0, Purpose.User) * this.population);
-    this.people.of(session.user);
-    const { k0, k1 } = this.people;
-    session.tier = this.tiers.pick(luck.keyed(k0, k1, 0, Purpose.Tier));
-    session.region = this.homes.pick(luck.keyed(k0, k1, 0, Purpose.Region));
-    session.aiFactor = this.spread === null ? 1 : luck.lawOfKey(k0, k1, Purpose.AiFactor, this.spread);
+    const { habits, parts } = this;
+    const { sim } = parts;
+    const session = this.open(this.take(number));
+    habits.person(session);
     if (this.recorder.counts(sim.now)) {
       this.sessions++;
       if (this.seen[session.user] === 0) {
@@ -98,13 +73,49 @@ export class Users {
         this.came++;
       }
     }
-    this.plan(session);
+    habits.action(session);
     sim.sleep(session.row!, delay + this.rtt(session), Phase.Arrival);
+  }
+
+  /**
+   * Session `number`, which began `age` seconds ago, goes on from where it would be on an unloaded system, whose
+   * answers take `answers` seconds by endpoint; nothing happens where it would have ended. The answer that it would
+   * be waiting for now is there in time.
+   */
+  resume(number: number, age: number, answers: readonly number[]): void {
+    const { habits } = this;
+    const session = this.take(number);
+    habits.person(session);
+    habits.action(session);
+    let since = age;
+    for (;;) {
+      since -= this.rtt(session) + answers[session.endpoint];
+      if (session.left > 0) {
+        habits.request(session);
+      } else {
+        since -= habits.thinking(session);
+        if (habits.over(session)) break;
+        habits.action(session);
+      }
+      if (since < 0) {
+        this.open(session);
+        this.parts.sim.sleep(session.row!, this.rtt(session) - since, Phase.Arrival);
+        return;
+      }
+    }
+    if (since >= 0) {
+      session.number = -1;
+      this.spare.push(session);
+      return;
+    }
+    const row = this.open(session).row!;
+    row.pc = this.program.here;
+    this.parts.sim.sleep(row, -since, Phase.Arrival);
   }
 
   /** A recorded request comes now, from a user who asks once. */
   replay(number: number, recorded: Recorded): void {
-    const session = this.open(number);
+    const session = this.open(this.take(number));
     session.replayed = true;
     session.user = recorded.user;
     session.tier = session.region = 0;
@@ -116,15 +127,17 @@ export class Users {
     this.parts.sim.sleep(session.row!, this.rtt(session), Phase.Arrival);
   }
 
-  /** A session with a row of its own and the luck of its number. */
-  private open(number: number): Session {
-    const { sim } = this.parts;
+  /** A session with the luck of its number. */
+  private take(number: number): Session {
     const session = this.spare.pop() ?? new Session();
     session.reset();
-    session.number = number;
-    this.keys.of(number);
-    session.k0 = this.keys.k0;
-    session.k1 = this.keys.k1;
+    this.habits.number(session, number);
+    return session;
+  }
+
+  /** The session is there: it has a row of its own. */
+  private open(session: Session): Session {
+    const { sim } = this.parts;
     this.recorder.open.add(1, sim.now);
     const row = sim.take();
     row.context = session;
@@ -132,27 +145,6 @@ export class Users {
     row.pc = 0;
     session.row = row;
     return session;
-  }
-
-  /** The next action: how many requests it takes, and the first of them. */
-  private plan(session: Session): void {
-    const { luck } = this.parts;
-    session.actions++;
-    const u = luck.uniform(session, session.actions, Purpose.Requests);
-    session.left = 1 + Math.floor(this.extra + u);
-    this.next(session);
-  }
-
-  /** The next request of the action. */
-  private next(session: Session): void {
-    const { luck } = this.parts;
-    session.left--;
-    session.requests++;
-    session.attempt = 0;
-    const u = luck.uniform(session, session.requests, Purpose.Endpoint);
-    const ai = this.ai.total * session.aiFactor;
-    const share = ai / (ai + this.ordinary.total);
-    session.endpoint = u < share ? this.ai.pick(u / share) : this.ordinary.pick((u - share) / (1 - share));
   }
 
   /** Sends the request and waits, with patience. */
@@ -182,6 +174,7 @@ export class Users {
 
   /** The answer is there, or patience has ended: what now? */
   private judge(row: Row): boolean {
+    const { habits } = this;
     const { sim, luck, scenario } = this.parts;
     const session = row.context as Session;
     const { retry } = scenario.workload;
@@ -228,19 +221,17 @@ export class Users {
     }
     session.polls = 0;
     if (session.left > 0 && good) {
-      this.next(session);
+      habits.request(session);
       return this.wait(row, rtt);
     }
-    const over =
-      scenario.workload.population === 'sessions' && session.actions >= scenario.workload.session.actions;
-    const thinking = luck.own(session, session.actions, Purpose.Think, this.think);
-    if (over) {
+    const thinking = habits.thinking(session);
+    if (habits.over(session)) {
       // A session lasts until the last answer has been read.
       row.pc = this.program.here;
       sim.sleep(row, thinking, Phase.Arrival);
       return false;
     }
-    this.plan(session);
+    habits.action(session);
     return this.wait(row, thinking + rtt);
   }
 

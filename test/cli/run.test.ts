@@ -42,6 +42,28 @@ it('--json --out prints the Result and writes it too; report renders it again, t
     expect(readFileSync(join(cwd, 'b', name), 'utf8')).toBe(readFileSync(join(cwd, 'a', name), 'utf8'));
 });
 
+it('--fix puts a figure in, says so everywhere, and report finds the scenario again', async () => {
+  const cwd = folder();
+  const fix = ['--fix', 'instance.cpu_factor=2', '--fix', 'database.queries.read={constant: 1ms}'];
+  const wrong = await headroom([...RUN, ...fix], cwd);
+  expect(wrong.stderr).toMatch(/^--fix: database\.queries\.read: /);
+  const { stdout, code } = await headroom([...RUN, ...fix.slice(0, 3), 'database.queries.read=1 ms'], cwd);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Put in by hand: instance.cpu_factor=2, database.queries.read="1 ms"');
+  const result = JSON.parse(readFileSync(join(cwd, 'headroom-out/result.json'), 'utf8')) as {
+    fixed: unknown;
+    guesses: { path: string }[];
+  };
+  expect(result.fixed).toEqual({ 'instance.cpu_factor': '2', 'database.queries.read': '"1 ms"' });
+  expect(result.guesses.map(({ path }) => path)).not.toContain('instance.cpu_factor');
+  const page = readFileSync(join(cwd, 'headroom-out/report.html'), 'utf8');
+  expect(page).toContain(
+    '--seed 7 --fix instance.cpu_factor=2 --fix &#39;database.queries.read=&quot;1 ms&quot;&#39;',
+  );
+  await headroom(['report', 'headroom-out/result.json', '--out', 'b'], cwd);
+  expect(readFileSync(join(cwd, 'b/report.html'), 'utf8')).toBe(page);
+});
+
 it('colours where asked to, never under NO_COLOR', async () => {
   const cwd = folder();
   await headroom([...RUN, '--json', '--out', '.'], cwd);

@@ -126,16 +126,37 @@ describe('a rate', () => {
   // Clopper-Pearson, as published tables and R's binom.test have them.
   it.each([
     [0, 10, 0, 0.3084971],
-    [1, 10, 0.002528579, 0.4450161],
-    [5, 10, 0.187086, 0.812914],
     [10, 10, 0.6915029, 1],
-    [3, 1000, 0.0006190829, 0.008742216],
-  ])('of %d in %d is exact where events are few', (k, n, low, high) => {
-    near(rateEstimate([k, 0], [n / 2, n / 2]), k / n, low, high);
+    [0, 1000, 0, 0.003682084],
+  ])('of %d in %d is exact', (k, n, low, high) => {
+    near(rateEstimate([k / 2, k / 2], [n / 2, n / 2]), k / n, low, high);
   });
-  it('of many events varies as the trials do', () => {
-    expect(rateEstimate([10, 20, 30], [100, 100, 100])).toEqual(ratioEstimate([10, 20, 30], [100, 100, 100]));
-    expect(rateEstimate([95, 40], [100, 100]).high).toBe(1);
+  it('of few events is exact for as many independent opportunities as these are worth', () => {
+    // Spread evenly they are worth (1.96/3.182)² of 1,000: 379.3; all in one trial a quarter of the count, times that.
+    const bounds = (events: readonly number[]): number[] => {
+      const { low, high } = rateEstimate(events, [250, 250, 250, 250]);
+      return [low, high];
+    };
+    const exact = (worth: number): number[] => {
+      const k = 0.004 * worth;
+      return [betaQuantile(0.025, k, worth - k + 1), betaQuantile(0.975, k + 1, worth - k)];
+    };
+    const worth = 1000 * (1.959964 / 3.182446) ** 2;
+    const design = ((9 + 3) * 4) / 3 / (1000 * 0.004 * 0.996);
+    bounds([1, 1, 1, 1]).forEach((bound, i) => expect(bound).toBeCloseTo(exact(worth)[i], 7));
+    bounds([4, 0, 0, 0]).forEach((bound, i) => expect(bound).toBeCloseTo(exact(worth / design)[i], 7));
+    expect(design).toBeGreaterThan(4);
+  });
+  it('of many events varies as the trials do, in log odds', () => {
+    const { value, low, high } = rateEstimate([10, 20, 30], [100, 100, 100]);
+    const half = ratioEstimate([10, 20, 30], [100, 100, 100]).high - 0.2;
+    const logit = (p: number): number => Math.log(p / (1 - p));
+    expect(value).toBe(0.2);
+    expect([logit(high) - logit(0.2), logit(0.2) - logit(low)].map((x) => x / (half / 0.16))).toEqual([
+      expect.closeTo(1, 9),
+      expect.closeTo(1, 9),
+    ]);
+    expect(rateEstimate([95, 40], [100, 100]).high).toBeLessThanOrEqual(1);
   });
   it('of no opportunity is unknown', () => {
     expect(rateEstimate([0, 0], [0, 0])).toEqual({ value: 0, low: 0, high: 1 });
@@ -149,6 +170,26 @@ describe('a percentile', () => {
     expect(Math.abs(found.value - 5)).toBeLessThan(0.05);
     expect(found.low).toBeLessThan(found.value);
     expect(found.high).toBeGreaterThan(found.value);
+  });
+  it('has the interval of the share below it, computed by hand', () => {
+    // Half of all values lie below 1: shares 0.4, 0.5, 0.5, 0.6 of 100 each. The standard error of the share is
+    // √(2 x 10² x 4/3)/400; kurtosis 2 leaves 8/(2 - 1/3) = 4.8 degrees of freedom, at most 3: t is 3.182.
+    const trials = [40, 50, 50, 60].map((below) =>
+      histogramOf(Array.from({ length: 100 }, (_, i) => (i < below ? 0.5 + i / 200 : 1.001 + i / 100))),
+    );
+    const all = pool(trials);
+    const found = percentileEstimate(trials, all, 0.5);
+    const half = (3.182446 * Math.sqrt((200 * 4) / 3)) / 400;
+    expect(found.low).toBeCloseTo(all.quantile(0.5 - half), 2);
+    expect(found.high).toBeCloseTo(all.quantile(0.5 + half), 2);
+  });
+  it('beyond which hardly any value lies is bounded by none of them', () => {
+    const found = percentileEstimate(
+      [histogramOf([8, 8, 8]), histogramOf([9, 9, 9])],
+      histogramOf([8, 8, 8, 9, 9, 9]),
+      0.95,
+    );
+    expect(found.high).toBeGreaterThan(15);
   });
   it('of values in one trial only lies between the least and the largest', () => {
     const trials = [histogramOf([1, 2, 3]), new Histogram()];

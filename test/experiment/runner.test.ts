@@ -79,9 +79,9 @@ describe('a runner', () => {
     expect((error as TrialError).stack).toContain('fake-trial.mjs');
   });
 
-  const outcomes = async (fake: Fake, options: RunnerOptions): Promise<string[]> => {
-    const runner = openRunner({ module, workers: 2, ...options });
-    const settled = await Promise.allSettled(jobsOf([fake]).map((job) => runner.run(job)));
+  const outcomes = async (fake: Fake, timeout: object = {}): Promise<string[]> => {
+    const runner = openRunner({ module, workers: 2 });
+    const settled = await Promise.allSettled(jobsOf([fake]).map((job) => runner.run({ ...job, ...timeout })));
     await runner.close();
     return settled.map((each) =>
       each.status === 'fulfilled' ? 'done' : (each.reason as Error).message.replace(/.*failed: /, ''),
@@ -89,7 +89,7 @@ describe('a runner', () => {
   };
 
   it('goes on with the other trials when a worker dies of one', async () => {
-    expect(await outcomes({ name: 'a', exit: 1 }, {})).toEqual([
+    expect(await outcomes({ name: 'a', exit: 1 })).toEqual([
       'done',
       'the worker thread stopped by itself with code 7',
       'done',
@@ -98,7 +98,7 @@ describe('a runner', () => {
   });
 
   it('gives up a trial that takes too long, and only that', async () => {
-    expect(await outcomes({ name: 'a', hang: 2 }, { trialTimeout: 0.5 })).toEqual([
+    expect(await outcomes({ name: 'a', hang: 2 }, { timeout: 0.5 })).toEqual([
       'done',
       'done',
       'it took longer than 0.5 s',

@@ -1,45 +1,88 @@
 import { describe, expect, it } from 'vitest';
+import { effectsOf } from '../../sim/experiment/explain/effects.js';
 import { busiestHour, hourFigures, type HourFigures } from '../../sim/experiment/hour.js';
-import { effectOf } from '../../sim/experiment/screen.js';
+import type { Effect } from '../../sim/experiment/result.js';
 import { totalIndex } from '../../sim/stack/measures.js';
 import { layoutOver, today, Written } from './small-plan.js';
 
-const hours = (p95: number[], over: Partial<Record<keyof HourFigures, number>> = {}): HourFigures[] =>
-  p95.map((value) => ({ p95: value, aiP95: 5, failures: 0.1, cost: 100, ...over }));
-const verdict = (base: HourFigures[], changed: HourFigures[]) => effectOf(base, changed).verdict;
+const SHARES = { failures: 0.1, degraded: 0, denied: 0 };
+
+/** A trial a figure of p95; all else the same in each, but for `over`. */
+const hours = (p95: number[], over: Partial<HourFigures> = {}): HourFigures[] =>
+  p95.map((value) => {
+    const cost = over.cost ?? 100;
+    const costOf = (times: number): number => cost * times;
+    return { p95: value, aiP95: 5, ...SHARES, tasksLeft: 0, answered: 100, cost, costOf, ...over };
+  });
+const effect = (base: HourFigures[], changed: HourFigures[], effort?: number): Effect =>
+  effectsOf([{ base: { figures: base }, changed: { figures: changed }, effort }])[0];
+const verdict = (base: HourFigures[], changed: HourFigures[]) => effect(base, changed).verdict;
 
 describe('what an action does', () => {
   const base = hours([1, 1.2, 0.9, 1.1]);
 
   it('is paired by trial: common luck cancels', () => {
-    const effect = effectOf(base, hours([0.9, 1.1, 0.8, 1.0]));
-    expect(effect.p95.value).toBeCloseTo(-0.1);
-    expect(effect.p95.high).toBeLessThan(-0.09);
-    expect(effect.verdict).toBe('helps');
+    const found = effect(base, hours([0.9, 1.1, 0.801, 1.0]));
+    expect(found.p95!.value).toBeCloseTo(-0.1);
+    expect(found.p95!.high).toBeLessThan(-0.09);
+    expect(found).toMatchObject({ verdict: 'helps', clear: ['p95'] });
   });
   it('is nothing where it changes nothing, or less than 1 %', () => {
-    expect(verdict(base, base)).toBe('nothing');
-    expect(verdict(base, hours([1.005, 1.205, 0.905, 1.105]))).toBe('nothing');
+    expect(effect(base, base)).toMatchObject({ verdict: 'nothing', clear: [] });
+    const less = effect(base, hours([1.005, 1.205, 0.905, 1.105]));
+    expect(less).toMatchObject({ verdict: 'nothing', clear: ['p95'] });
   });
   it('is nothing where the interval reaches over zero', () => {
     expect(verdict(base, hours([0.5, 2, 0.2, 1.5]))).toBe('nothing');
   });
   it('harms where a figure rises, and is mixed where another falls', () => {
-    expect(verdict(base, hours([2, 2.2, 1.9, 2.1]))).toBe('harms');
-    expect(verdict(base, hours([2, 2.2, 1.9, 2.1], { aiP95: 2 }))).toBe('mixed');
-    expect(verdict(base, hours([1, 1.2, 0.9, 1.1], { failures: 0.2 }))).toBe('harms');
-    expect(verdict(base, hours([1, 1.2, 0.9, 1.1], { failures: 0.1005 }))).toBe('nothing');
+    const slower = [2, 2.2, 1.9, 2.1];
+    const same = [1, 1.2, 0.9, 1.1];
+    expect(verdict(base, hours(slower))).toBe('harms');
+    expect(verdict(base, hours(slower, { aiP95: 2 }))).toBe('mixed');
+    expect(verdict(base, hours(same, { failures: 0.2 }))).toBe('harms');
+    expect(verdict(base, hours(same, { failures: 0.1005 }))).toBe('nothing');
+    expect(verdict(base, hours(same, { degraded: 0.1 }))).toBe('harms');
+    expect(verdict(base, hours(same, { tasksLeft: 40 }))).toBe('harms');
+    expect(verdict(base, hours([0.5, 0.6, 0.4, 0.5], { tasksLeft: 40 }))).toBe('mixed');
+  });
+  it('shows what is denied, and blames nobody for it', () => {
+    const found = effect(base, hours([1, 1.2, 0.9, 1.1], { denied: 0.2 }));
+    expect(found).toMatchObject({ verdict: 'nothing', clear: ['denied'] });
   });
   it('is judged by the bill only where the service stays as it is', () => {
     expect(verdict(base, hours([1, 1.2, 0.9, 1.1], { cost: 50 }))).toBe('helps');
     expect(verdict(base, hours([1, 1.2, 0.9, 1.1], { cost: 150 }))).toBe('nothing');
     expect(verdict(base, hours([0.5, 0.6, 0.4, 0.5], { cost: 150 }))).toBe('helps');
   });
+  it('has a price apart from what is paid for more answers', () => {
+    const twice = effect(base, hours([1, 1.2, 0.9, 1.1], { answered: 200, cost: 230 }));
+    expect(twice.cost!.value).toBeCloseTo(130);
+    expect(twice.price!.value).toBeCloseTo(30);
+    const silent = effect(hours([NaN, NaN], { answered: 0 }), hours([1, 1]));
+    expect(silent.price).toBeUndefined();
+  });
+  it('is counted by the day where somebody said how many it takes', () => {
+    expect(effect(base, hours([0.9, 1.1, 0.8, 1.0]), 4).perDay!.p95!.value).toBeCloseTo(-0.025);
+    expect(effect(base, hours([0.9, 1.1, 0.8, 1.0])).perDay).toBeUndefined();
+    expect(effect(base, hours([0.9, 1.1, 0.8, 1.0]), 0).perDay).toBeUndefined();
+  });
   it('leaves out trials in which nothing was answered, and a figure that was never measured', () => {
     const none = hours([NaN, NaN, 0.9, 1.1], { aiP95: NaN });
-    const effect = effectOf(none, hours([1, 1, 0.8, 1], { aiP95: NaN }));
-    expect(effect.p95.value).toBeCloseTo(-0.1);
-    expect(effect.aiP95).toBeUndefined();
+    const found = effect(none, hours([1, 1, 0.8, 1], { aiP95: NaN }));
+    expect(found.p95!.value).toBeCloseTo(-0.1);
+    expect(found.aiP95).toBeUndefined();
+    expect(effect(hours([NaN, NaN]), hours([1, 1])).p95).toBeUndefined();
+  });
+  it('is told from luck by all that was tested together', () => {
+    // Alone t = 3 of 9 degrees of freedom is told from luck (1.5 %); as one of twenty it is not.
+    const luck = [0.5, -0.5, 0.8, -0.8, 0.2, -0.2, 1, -1, 0.6, -0.6];
+    const shifted = luck.map((x) => 10 + x + 0.66);
+    const still = luck.map(() => 10);
+    const one = { base: { figures: hours(still) }, changed: { figures: hours(shifted) } };
+    const idle = { base: { figures: hours(still) }, changed: { figures: hours(luck.map((x) => 10 + x)) } };
+    expect(effectsOf([one])[0].clear).toEqual(['p95']);
+    expect(effectsOf([one, ...Array<typeof idle>(20).fill(idle)])[0].clear).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   OWNERS,
   Measures,
   minutesOf,
-  waitBucket,
+  waitRow,
   type Cause,
   type Layout,
   type Owner,
@@ -89,7 +89,7 @@ export class Written extends Measures {
     this.arrivals[this.minute(at)] += count;
     this.answers[this.minute(at + sojourn)] += count;
     this.outcome[(bin * this.layout.endpoints.length + endpoint) * OUTCOMES + ANSWERED] += count;
-    const row = waitBucket(sojourn) * (1 + OWNERS.length);
+    const row = waitRow(sojourn, this.layout.ai[endpoint]) * (1 + OWNERS.length);
     this.waits[row] += count;
     OWNERS.forEach((owner, o) => (this.waits[row + 1 + o] += count * (seconds[owner] ?? 0)));
     return this;

@@ -90,7 +90,7 @@ const throttles =
     throttle: { enabled: true, rate, backend },
   });
 
-/** Tasks that wait as long as the trace says; what queues them takes no time. */
+/** Tasks that take as long as the trace says; they wait from when the broker has them. */
 const tasks =
   (workers: number, concurrency: number): Deployment =>
   () => ({

@@ -227,6 +227,7 @@ function action(
     aiP95: { value: p95 * 1.5, low: p95 * 1.5 - 0.4, high: p95 * 1.5 + 0.4 },
     failures: { value: p95 * 0.01, low: p95 * 0.01 - 0.002, high: p95 * 0.01 + 0.002 },
     cost: { value: cost, low: cost, high: cost },
+    clear: verdict === 'nothing' ? [] : ['p95', 'aiP95', 'failures'],
     verdict,
   };
 }

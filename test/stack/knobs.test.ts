@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { caches } from './knobs/caches.js';
+import { celery } from './knobs/celery.js';
 import { data } from './knobs/data.js';
 import { differenceOf } from './knobs/difference.js';
+import { events } from './knobs/events.js';
 import { scenariosOf, turned, type Knob } from './knobs/knob.js';
 import { laws, load } from './knobs/load.js';
 import { money } from './knobs/money.js';
@@ -20,7 +22,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'money.dated': 'A note to readers: the day at which the prices were read.',
 };
 
-const parts = { load, laws, serving, data, caches, work, money };
+const parts = { load, laws, serving, data, caches, celery, work, money, events };
 const knobs: readonly Knob[] = Object.values(parts).flat();
 
 /** A movement below this share of the larger figure is none. */

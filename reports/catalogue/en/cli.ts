@@ -7,6 +7,22 @@ export const cli = {
   run: {
     describe:
       'simulate stages x days of a plan: percentiles, failures, cost; writes report.html, result.json and cells.csv',
+    only: 'replay one trial of one cell alone, as p0/exam:3, and say how it went',
+    partial: 'with --resume: simulate nothing more, answer with the trials finished so far',
+    partialAlone: '--partial: answers with the trials that an interrupted run kept; write --resume --partial',
+    notOnly: (given: string, example: string) =>
+      `--only: "${given}" is not a trial of a cell; write stage/day:number, as ${example}`,
+    replayed: (
+      cell: string,
+      seed: string,
+      requests: string,
+      failed: string,
+      p95: string,
+      events: string,
+      seconds: string,
+    ) =>
+      `${cell} with seed ${seed}: ${requests} requests, ${failed} failed, p95 ${p95}; ${events} events in ${seconds}`,
+    nothing: 'of nothing',
   },
   options: {
     scenario: 'a scenario file (default: the bundled Resee plan)',
@@ -16,11 +32,32 @@ export const cli = {
     hours: 'only these hours of the day, as 11-14; half an hour before runs uncounted',
     trials: (n: number) => `trials a cell, 2 or more (default: ${n})`,
     seed: 'random seed (default: as the scenario says)',
+    fix: 'put in a figure by hand, as instance.cpu_factor=1.5; may be given again',
     workers: 'worker threads (default: one a processor)',
+    trialTimeout: 'give up a trial that takes longer; the others go on',
+    engine: 'run the trials on the workers of a queue: redis://host:6379 (see: headroom worker)',
+    resume: 'go on where an interrupted run of the same command stopped',
     out: (folder: string) => `folder for the files (default: ${folder})`,
     json: 'print the Result document on stdout and nothing else; files only with --out',
     quiet: 'no progress on stderr',
   },
+  worker: {
+    describe: 'take trials from a queue on Redis and run them, for runs with --engine on any machine',
+    url: 'redis://[user[:password]@]host[:port][/database], or rediss:// for TLS',
+    quiet: 'say nothing of each trial',
+    ready: (redis: string, threads: number) =>
+      `taking trials from ${redis}, ${threads} at a time; Ctrl-C ends it`,
+    done: (name: string, trial: number, seconds: string) => `trial ${trial} of ${name} done in ${seconds}`,
+    failed: (name: string, why: string) => `rejected ${name}: ${why}`,
+    declined: (name: string, why: string) => `declined ${name}: ${why}`,
+  },
+  engine: {
+    away: (redis: string, why: string) => `${redis} does not answer (${why}); waiting for it`,
+    nobody: (redis: string) =>
+      `no worker takes trials from ${redis}; start one on any machine: npx headroom worker <redis url>`,
+    declined: (worker: string, why: string) => `the worker ${worker} declines: ${why}`,
+  },
+  badAddress: (option: string, why: string) => `${option}: ${why}`,
   report: {
     describe: 'render a result.json again, without simulating; writes report.html and cells.csv',
     file: 'a result.json written by headroom',
@@ -37,9 +74,22 @@ export const cli = {
   problem: (message: string) => `headroom: ${message}`,
   hint: (command: string) => `See: ${command}`,
   interrupted: 'interrupted: nothing was written',
+  interruptedKept: (trials: number, file: string) =>
+    `interrupted: ${trials} finished trials are kept in ${file}; go on with --resume`,
+  nothingToResume: (file: string) => `${file} keeps no finished trials: beginning anew`,
+  resuming: (trials: number, file: string) => `going on with ${trials} finished trials of ${file}`,
+  otherStore: (file: string, owner: string, mine: string) =>
+    `${file}: keeps the trials of ${owner === '' ? 'something else' : owner}, not of ${mine}; run without --resume to set it aside and begin anew`,
+  keptUntilThen: (trials: number) => `${trials} finished trials are kept: go on with --resume`,
+  resumeWithoutFolder:
+    '--resume: --json alone writes no files; name the folder of the interrupted run with --out',
+  missing: (cell: string, trial: number, seed: string, why: string) =>
+    `trial ${trial} of ${cell} with seed ${seed} failed and is missing: ${why}`,
   fault: 'a fault of headroom, not of what you gave it. Please report it with what follows:',
   unknownStage: (name: string, known: string) => `--stage: no stage "${name}"; the scenario has ${known}`,
   unknownDay: (name: string, known: string) => `--day: no day "${name}"; the scenario has ${known}`,
+  unknownFigure: (name: string) => `there is no figure "${name}" in the scenario`,
+  fixedTwice: (name: string) => `"${name}" is given twice`,
   didYouMean: (name: string) => ` (did you mean "${name}"?)`,
   emptyName: (option: string) => `${option}: a name is missing between the commas`,
   twice: (option: string, name: string) => `${option}: "${name}" is given twice`,

@@ -49,6 +49,7 @@ export const run = {
     'How far it is checked: the engine against queueing theory; gunicorn, uvicorn, the database pool, caches and Celery against 61 runs of real ones on two cores; models, users and days not (docs/accuracy.md).',
   seed: (seed: string, trials: string, scenario: string, hash: string) =>
     `Seed ${seed} · ${trials} trials a cell · scenario ${scenario} ${hash}`,
+  fixed: (settings: string) => `Put in by hand: ${settings}`,
   effort: (events: string, seconds: string, workers: string) =>
     `${events} events in ${seconds} on ${workers} worker threads`,
   effortOne: (events: string, seconds: string) => `${events} events in ${seconds} on one worker thread`,

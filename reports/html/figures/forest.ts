@@ -1,5 +1,5 @@
 import { scaleSymlog } from 'd3-scale';
-import type { ActionEffect } from '../../../sim/experiment/result.js';
+import type { ActionEffect, Estimate } from '../../../sim/experiment/result.js';
 import { html } from '../../escape.js';
 import { given } from '../../format.js';
 import { line, shape, svgText, whisker, type Drawing } from './svg.js';
@@ -10,9 +10,12 @@ const TOP = 26;
 
 const SIDE = { helps: 'helps', harms: 'harms', mixed: 'mixed', nothing: 'nothing' } as const;
 
+/** An action whose difference of p95 was measured. */
+export type Drawn = Pick<ActionEffect, 'title' | 'verdict'> & { readonly p95: Estimate };
+
 /** The difference each action makes, with its interval, around a line at zero. */
 export function forest(
-  actions: readonly ActionEffect[],
+  actions: readonly Drawn[],
   words: { readonly axis: string; readonly faster: string; readonly slower: string },
 ) {
   const ends = actions.flatMap(({ p95 }) => [Math.abs(p95.low), Math.abs(p95.high)]);

@@ -34,20 +34,25 @@ export const actions: MakeSection = ({ result, words }) => {
     change('share', action.failures),
     ...(cost ? [change('money', action.cost)] : []),
   ]);
-  const drawn = figure(
-    {
-      id: 'figure-actions',
-      title,
-      desc: `${desc} ${result.actions.map((action) => `${short(action.title)}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
-      data: page.data,
-      table: table(
-        title,
-        [{ text: head.action }, right(head.p95)],
-        result.actions.map((action) => [name(action.title), estimate('duration', action.p95)]),
-      ),
-    },
-    forest(result.actions, { axis, faster, slower }),
+  const measured = result.actions.flatMap(({ title, verdict, p95 }) =>
+    p95 ? [{ title, verdict, p95 }] : [],
   );
+  const drawn =
+    measured.length > 0 &&
+    figure(
+      {
+        id: 'figure-actions',
+        title,
+        desc: `${desc} ${measured.map((action) => `${short(action.title)}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
+        data: page.data,
+        table: table(
+          title,
+          [{ text: head.action }, right(head.p95)],
+          measured.map((action) => [name(action.title), estimate('duration', action.p95)]),
+        ),
+      },
+      forest(measured, { axis, faster, slower }),
+    );
   return {
     id: 'actions',
     title: page.sections.actions,

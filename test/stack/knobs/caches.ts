@@ -24,6 +24,14 @@ const caching: readonly Knob[] = [
     reads: hits,
     way: 'less',
   },
+  ...['allkeys-lru', 'allkeys-random', 'volatile-ttl'].map((eviction): Knob => ({
+    turns: 'redis.eviction',
+    to: eviction,
+    on: { ...listed({ keys: many }), redis: { memory: '40kB' } },
+    users: 60,
+    reads: failures('redis-full'),
+    way: 'less',
+  })),
   {
     turns: 'redis.connections',
     to: 1,

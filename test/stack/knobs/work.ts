@@ -8,7 +8,6 @@ import {
   modelCalls,
   modelDollars,
   page,
-  taskWait,
   totalOf,
   wide,
   type Knob,
@@ -106,45 +105,6 @@ const models: readonly Knob[] = [
   { turns: 'llm.timeout', to: '1s', on: asking(), reads: failures('llm-error'), way: 'more' },
 ];
 
-/** A page that queues a task. */
-const mailing = (celery: Tree = {}, task: Tree = {}): Tree => ({
-  ...page([{ task: 'mail' }]),
-  celery: { ...celery, tasks: [{ name: 'mail', steps: [{ wait: { exponential: '400ms' } }], ...task }] },
-});
-const scarce = { concurrency: 1 };
-const uneven = { hyperexponential: { mean: '400ms', cv: 3 } };
-
-/** Celery. */
-const tasks: readonly Knob[] = [
-  { turns: 'celery.workers', to: 4, on: mailing(scarce), reads: taskWait, way: 'less' },
-  { turns: 'celery.concurrency', from: 1, to: 8, on: mailing(), reads: taskWait, way: 'less' },
-  {
-    turns: 'celery.prefetch',
-    to: 1,
-    on: mailing({ workers: 4, ...scarce }, { steps: [{ wait: uneven }] }),
-    users: 35,
-    reads: taskWait,
-    way: 'less',
-  },
-  { turns: 'celery.overhead', to: '100ms', on: mailing(), reads: busy('celery-cpu'), way: 'more' },
-  { turns: 'celery.idle_commands', to: 0, reads: totalOf('redis-commands'), way: 'less' },
-  {
-    turns: 'celery.tasks.mail.steps',
-    to: [{ wait: '10ms' }],
-    on: mailing(scarce),
-    reads: taskWait,
-    way: 'less',
-  },
-  {
-    turns: 'celery.tasks.mail.consumed',
-    to: false,
-    on: mailing(),
-    reads: totalOf('celery-waiting'),
-    way: 'more',
-  },
-  { turns: 'celery.tasks.mail.hourly', to: 24, on: mailing(), reads: totalOf('celery-queued'), way: 'more' },
-];
-
 const queries = { read: '20ms', write: '20ms' };
 const everything: Tree = {
   ...asking(),
@@ -210,4 +170,4 @@ const steps: readonly Knob[] = [
   does([{ chance: 0.5, do: [wait] }], [{ chance: 0.5, do: [wait], else: [long] }], mean, 'more'),
 ];
 
-export const work: readonly Knob[] = [...models, ...tasks, ...steps];
+export const work: readonly Knob[] = [...models, ...steps];

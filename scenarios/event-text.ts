@@ -1,0 +1,184 @@
+import { UsageError } from './problem.js';
+import { event } from './schema/events.js';
+import { suggestion } from './nearest.js';
+
+/** An event as a scenario file would have it written. */
+export type WrittenEvent = Readonly<Record<string, unknown>>;
+
+/** What a word of a sentence says, and what it is worth there. */
+interface Said {
+  readonly kind: 'at' | 'for' | 'times' | 'share' | 'status' | 'part' | 'state';
+  readonly value: string;
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  load: 'load',
+  traffic: 'load',
+  users: 'load',
+  sessions: 'load',
+  db: 'database',
+  database: 'database',
+  postgres: 'database',
+  postgresql: 'database',
+  redis: 'redis',
+  llm: 'llm',
+  ai: 'llm',
+  model: 'llm',
+  provider: 'llm',
+};
+const STATES: Readonly<Record<string, string>> = {
+  down: 'down',
+  out: 'down',
+  outage: 'down',
+  slow: 'slow',
+  slower: 'slow',
+};
+/** Units of a duration as people write them, and as a scenario does. */
+const UNITS: Readonly<Record<string, string>> = {
+  s: 's',
+  sec: 's',
+  second: 's',
+  seconds: 's',
+  m: 'min',
+  min: 'min',
+  mins: 'min',
+  minute: 'min',
+  minutes: 'min',
+  h: 'h',
+  hour: 'h',
+  hours: 'h',
+};
+const UNIT = Object.keys(UNITS).join('|');
+const IDLE = new Set([
+  'at',
+  'for',
+  'from',
+  'of',
+  'the',
+  'is',
+  'are',
+  'a',
+  'an',
+  'errors',
+  'error',
+  'with',
+  'goes',
+]);
+
+/** What it says twice, or fails to say, in words. */
+const NAMES: Readonly<Record<Said['kind'], string>> = {
+  at: 'time of day',
+  for: 'duration',
+  times: 'factor',
+  share: 'share',
+  status: 'status',
+  part: 'part of the site',
+  state: 'state',
+};
+
+export const EXAMPLES =
+  '"12:15 3x for 10m", "db down 2m at 12:15", "db 5x slower for 10m", "llm 529 20% for 30m"';
+
+const TELLERS: readonly (readonly [RegExp, (match: RegExpExecArray) => Said])[] = [
+  [/^\d{1,2}:\d{2}(:\d{2})?$/, ([value]) => ({ kind: 'at', value })],
+  [
+    new RegExp(`^(\\d+(?:\\.\\d+)?)(${UNIT})$`),
+    ([, amount, unit]) => ({ kind: 'for', value: `${amount}${UNITS[unit]}` }),
+  ],
+  [
+    /^(?:x\d+(?:\.\d+)?|\d+(?:\.\d+)?[x×])$/,
+    ([value]) => ({ kind: 'times', value: value.replace(/[x×]/, '') }),
+  ],
+  [/^\d+(\.\d+)?%$/, ([value]) => ({ kind: 'share', value })],
+  [/^\d{3}$/, ([value]) => ({ kind: 'status', value })],
+];
+
+function told(word: string): Said | undefined {
+  for (const [pattern, say] of TELLERS) {
+    const match = pattern.exec(word);
+    if (match !== null) return say(match);
+  }
+  if (Object.hasOwn(PARTS, word)) return { kind: 'part', value: PARTS[word] };
+  if (Object.hasOwn(STATES, word)) return { kind: 'state', value: STATES[word] };
+  return undefined;
+}
+
+/**
+ * An event from a line such as `12:15 3x for 10m`, `db down 2m at 12:15`, `db 5x slower for 10m at 12:15`,
+ * `llm 529 20% for 30m` or `redis down 30s`, its words in any order; without a time of day it begins with the busiest
+ * of the simulated hours.
+ * @throws UsageError when it is not clear what happens, or for how long
+ */
+export function eventOf(text: string): WrittenEvent {
+  const fail = (what: string): never => {
+    throw new UsageError(`${JSON.stringify(text)}: ${what}; write events like ${EXAMPLES}`);
+  };
+  const said = new Map<Said['kind'], string>();
+  for (const word of wordsOf(text)) {
+    if (IDLE.has(word)) continue;
+    const one = told(word);
+    if (one === undefined) {
+      const near = suggestion(word, [...Object.keys(PARTS), ...Object.keys(STATES)]);
+      return fail(
+        `${JSON.stringify(word)} is not a word of an event${near?.startsWith('did') ? ` (${near})` : ''}`,
+      );
+    }
+    if (said.has(one.kind)) return fail(`it names a second ${NAMES[one.kind]}, ${JSON.stringify(word)}`);
+    said.set(one.kind, one.value);
+  }
+  if (!said.has('for')) return fail('it does not say how long it lasts, as "for 10m" does');
+  const { what, uses } = happening(said, fail);
+  for (const kind of said.keys()) {
+    if (kind !== 'at' && kind !== 'for' && !uses.includes(kind)) {
+      return fail(`a ${NAMES[kind]} means nothing here (${JSON.stringify(said.get(kind))})`);
+    }
+  }
+  const at = said.get('at');
+  const written = { ...(at !== undefined && { at }), for: said.get('for'), ...what };
+  const read = event.safeParse(written);
+  return read.success ? written : fail(read.error.issues[0].message);
+}
+
+/** Words in lower case, numbers with the units that stand behind them. */
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(new RegExp(`(\\d)\\s+(${UNIT}|%|x|×)(?=[\\s,]|$)`, 'g'), '$1$2')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+
+interface Happening {
+  readonly what: WrittenEvent;
+  /** The kinds of words that say it. */
+  readonly uses: readonly Said['kind'][];
+}
+
+function happening(said: ReadonlyMap<Said['kind'], string>, fail: (what: string) => never): Happening {
+  const times = said.get('times');
+  const down = said.get('state') === 'down';
+  switch (said.get('part')) {
+    case 'database':
+      if (down) return { what: { database: 'down' }, uses: ['part', 'state'] };
+      if (times === undefined || !said.has('state')) {
+        return fail('a database is down, or so many times slower: "db down", "db 5x slower"');
+      }
+      return { what: { database: { slower: Number(times) } }, uses: ['part', 'state', 'times'] };
+    case 'redis':
+      if (!down) return fail('Redis can only be down: "redis down"');
+      return { what: { redis: 'down' }, uses: ['part', 'state'] };
+    case 'llm': {
+      const [status, share] = [said.get('status'), said.get('share')];
+      if (!down && status === undefined && share === undefined) {
+        return fail('it does not say what the model’s provider does: "llm 529 20%", "llm down"');
+      }
+      const llm = {
+        ...(status !== undefined && { error: Number(status) }),
+        ...(share !== undefined && { share }),
+      };
+      return { what: { llm }, uses: ['part', 'status', 'share', ...(down ? (['state'] as const) : [])] };
+    }
+    default:
+      if (times === undefined) return fail('it does not say what happens');
+      return { what: { load: Number(times) }, uses: ['part', 'times'] };
+  }
+}

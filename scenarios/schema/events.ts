@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { duration, positive, share } from './units.js';
+
+/** The most that a load event may multiply by. */
+const MOST_LOAD = 100;
+
+/** A time of day such as `12:15` or `12:15:30`. Read into seconds after midnight. */
+const clock = z
+  .string({ error: 'expected a time of day, like 12:15' })
+  .transform((input, context): number => {
+    const [hours, minutes, seconds = 0] = input.split(':').map(Number);
+    if (/^\d{1,2}(:\d{2}){1,2}$/.test(input.trim()) && hours < 24 && minutes < 60 && seconds < 60) {
+      return hours * 3600 + minutes * 60 + seconds;
+    }
+    const message = `${JSON.stringify(input)} is not a time of day; write it like 9:05 or 12:15, up to 23:59`;
+    context.issues.push({ code: 'custom', input, message });
+    return z.NEVER;
+  });
+
+/** Something that happens to the site for a while: more users, or a part that fails. */
+export const event = z
+  .strictObject({
+    at: clock
+      .nullable()
+      .default(null)
+      .describe('time of day at which it begins, like 12:15; null: with the busiest of the simulated hours'),
+    for: duration
+      .refine((seconds) => seconds > 0, { error: 'must be longer than 0' })
+      .describe('how long it lasts'),
+    load: z
+      .number()
+      .min(0)
+      .max(MOST_LOAD)
+      .nullable()
+      .default(null)
+      .describe('so many times as many sessions begin, up to 100 times; below 1, fewer'),
+    database: z
+      .union([
+        z.enum(['down']),
+        z.strictObject({ slower: positive.describe('its queries take so many times as long') }),
+      ])
+      .nullable()
+      .default(null)
+      .describe('down: the primary PostgreSQL stops, and every connection to it breaks'),
+    redis: z.enum(['down']).nullable().default(null).describe('down: every command fails at once'),
+    llm: z
+      .strictObject({
+        error: z
+          .int({ error: 'expected a status, like 529' })
+          .min(400, { error: 'must be 400 or more' })
+          .max(599, { error: 'must be 599 or less' })
+          .default(529)
+          .describe(
+            'the status that attempts get: the client repeats 408, 409, 429 and from 500 on, no other',
+          ),
+        share: share.default(1).describe('share of the attempts that get it'),
+      })
+      .nullable()
+      .default(null)
+      .describe('the providers of the models fail; a model of our own does not'),
+  })
+  .refine(({ load, database, redis, llm }) => [load, database, redis, llm].some((part) => part !== null), {
+    error: 'nothing happens here: say load: 3, database: down, redis: down or llm: {error: 529, share: 20%}',
+  });
+
+/** One event as the scenario has it: `at` in seconds after midnight, `for` in seconds. */
+export type Event = z.output<typeof event>;

@@ -1,0 +1,66 @@
+import { meanEstimate, percentileEstimate, rateEstimate } from '../estimates.js';
+import { Histogram } from '../../engine/histogram.js';
+import type { Estimate, HeldLoad } from '../result.js';
+import type { HeldLoads, HeldPoint } from './held-load.js';
+
+/** Trials of the loads beyond the capacity, and where these lie in times of it. */
+const BEYOND_TRIALS = 3;
+const BEYOND = [1.5, 3] as const;
+/** Twice the users with less than so many times the answers: there is a ceiling. */
+const CEILING = 1.8;
+
+/** Measures two loads beyond the capacity, `users`, none above `most`: what the curve looks like there. */
+export async function lookBeyond(loads: HeldLoads, users: number, most: number): Promise<void> {
+  const beyond = BEYOND.map((times) => Math.min(most, Math.ceil(Math.max(1, users) * times)));
+  await Promise.all([...new Set(beyond)].map((at) => loads.at(at, BEYOND_TRIALS)));
+}
+
+/** Every load that was tried, with all its trials. */
+export const curveOf = (loads: HeldLoads): HeldLoad[] => loads.measured(2, true).map(heldLoad);
+
+function heldLoad({ users, trials }: HeldPoint): HeldLoad {
+  const p95 = p95Of(trials.map((t) => t.ordinary));
+  const aiP95 = p95Of(trials.map((t) => t.ai));
+  return {
+    users,
+    trials: trials.length,
+    open: meanEstimate(trials.map((t) => t.open)),
+    ...(p95 !== undefined && { p95 }),
+    ...(aiP95 !== undefined && { aiP95 }),
+    failures: rateEstimate(
+      trials.map((t) => t.failed),
+      trials.map((t) => t.requests),
+    ),
+    requests: meanEstimate(trials.map((t) => t.throughput)),
+  };
+}
+
+function p95Of(histograms: readonly Histogram[]): Estimate | undefined {
+  const pooled = new Histogram();
+  for (const histogram of histograms) pooled.add(histogram);
+  return pooled.count === 0 ? undefined : percentileEstimate(histograms, pooled, 0.95);
+}
+
+/**
+ * The users whose requests a deployment's throughput would serve were there no waiting: X (Z + S) of the operational
+ * laws (Denning and Buzen 1978), with X the most answers a second at any load. Undefined where the answers still grew
+ * with the users at the largest loads: no ceiling was reached.
+ */
+export function saturationOf(loads: HeldLoads): Estimate | undefined {
+  const curve = loads.measured(2, true).map(({ users, trials }) => ({
+    users,
+    throughput: meanEstimate(trials.map((t) => t.throughput)),
+  }));
+  const top = curve.at(-1)!;
+  const half = curve.findLast(({ users }) => 2 * users <= top.users);
+  if (half === undefined || top.throughput.value * 2 * half.users >= CEILING * top.users * half.throughput.value) {
+    return undefined;
+  }
+  const { throughput } = curve.reduce((best, each) => (each.throughput.value > best.throughput.value ? each : best));
+  const { requestsAUser } = loads;
+  return {
+    value: throughput.value / requestsAUser,
+    low: throughput.low / requestsAUser,
+    high: throughput.high / requestsAUser,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Scenario } from '../../../scenarios/schema/index.js';
+import { Histogram } from '../../engine/histogram.js';
+import type { Measures } from '../../stack/measures.js';
+import { outcomesOf, overMinutes, secondsOf, sojourns, wholeTime } from '../counts.js';
+import { sessionSeconds as unloadedSeconds } from '../../stack/expected.js';
+import { busiestHour } from '../hour.js';
+import type { Lab } from '../lab.js';
+import { utilisation, waiting } from '../resources.js';
+
+/** Seconds counted, after the warm-up of a held load. */
+export const HELD = 1800;
+
+/** What one trial under a held load says, small enough to keep by the hundred. */
+export interface HeldTrial {
+  /** Sojourn times of answered requests, seconds. */
+  readonly ordinary: Histogram;
+  readonly ai: Histogram;
+  /** Requests that ended, and those of them that failed. */
+  readonly requests: number;
+  readonly failed: number;
+  /** Answers a second. */
+  readonly throughput: number;
+  /** Mean number of open sessions. */
+  readonly open: number;
+  /** Of each resource of the deployment: mean busy share, and mean number waiting. */
+  readonly busy: readonly number[];
+  readonly waiting: readonly number[];
+}
+
+/** A load that was held: so many users, in so many trials. */
+export interface HeldPoint {
+  readonly users: number;
+  readonly trials: readonly HeldTrial[];
+}
+
+export interface HeldTask {
+  /** What errors and progress call it. */
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** Seconds that a session lasts unloaded: see `TrialOptions`. */
+  readonly sessionSeconds?: number;
+}
+
+/**
+ * A deployment under held loads, measured as a search asks for them: 30 minutes of the heaviest hour after 10 of
+ * warm-up. Trial k of every load has the same luck.
+ */
+export class HeldLoads {
+  /** The resources, as `HeldTrial.busy` has them. */
+  resources: readonly string[] = [];
+  /** Are there ordinary and AI endpoints to judge? */
+  judged = { ordinary: true, ai: true };
+  /** Requests a second of one user, on an unloaded system. */
+  readonly requestsAUser: number;
+  private readonly points = new Map<number, HeldTrial[]>();
+  private readonly from: number;
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly task: HeldTask,
+  ) {
+    const { scenario, sessionSeconds = unloadedSeconds(scenario) } = task;
+    const { actions, requests } = scenario.workload.session;
+    this.requestsAUser = (actions * requests) / sessionSeconds;
+    this.from = busiestHour(scenario).from;
+  }
+
+  /** The load of `users` in `count` trials or more. */
+  async at(users: number, count: number): Promise<HeldPoint> {
+    const known = this.points.get(users) ?? [];
+    if (known.length < count) {
+      const { name, scenario, sessionSeconds } = this.task;
+      const { from } = this;
+      const task = {
+        name: `${name}, ${users} users held`,
+        scenario,
+        ...(sessionSeconds !== undefined && { sessionSeconds }),
+        users,
+        from,
+        to: from + HELD,
+        held: true,
+      } as const;
+      const more = await this.lab.measure(task, count - known.length, known.length);
+      const { layout } = more[0];
+      this.resources = layout.resources;
+      this.judged = { ordinary: layout.ai.includes(false), ai: layout.ai.includes(true) };
+      this.points.set(users, [...known, ...more.map(heldTrial)]);
+    }
+    return { users, trials: this.points.get(users)! };
+  }
+
+  /** The loads measured in `count` trials or more, by users; of each the first `count` trials, or all of them. */
+  measured(count: number, whole = false): HeldPoint[] {
+    return [...this.points]
+      .filter(([, trials]) => trials.length >= count)
+      .map(([users, trials]) => ({ users, trials: whole ? trials : trials.slice(0, count) }))
+      .sort((a, b) => a.users - b.users);
+  }
+}
+
+function heldTrial(m: Measures): HeldTrial {
+  const { layout } = m;
+  const span = wholeTime(layout);
+  const seconds = secondsOf(layout, span);
+  const { requests, failed } = outcomesOf(m, span);
+  return {
+    ordinary: sojourns(m, span, 'ordinary'),
+    ai: sojourns(m, span, 'ai'),
+    requests,
+    failed,
+    throughput: overMinutes(m, m.answers, span) / seconds,
+    open: overMinutes(m, m.open, span) / seconds,
+    busy: layout.resources.map((_, r) => utilisation(m, r, span)),
+    waiting: layout.resources.map((_, r) => waiting(m, r, span)),
+  };
+}

@@ -1,0 +1,44 @@
+import type { LoadedScenario } from '../../scenarios/load.js';
+import type { Scenario } from '../../scenarios/schema/index.js';
+import { sessionSeconds } from '../stack/expected.js';
+import type { Task } from './lab.js';
+
+/** What part of a day to simulate, and with how many users at its peak. */
+export interface CellLoad {
+  /** Default: as the day says. */
+  readonly users?: number | undefined;
+  /** Hours of the day, such as [11, 14]; default: all. */
+  readonly hours?: readonly [number, number] | undefined;
+}
+
+/**
+ * A stage of the plan on a day, as something to measure.
+ * @throws UsageError for an unknown stage or day
+ */
+export function cellTask(
+  loaded: LoadedScenario,
+  stage: string,
+  day: string,
+  { users, hours }: CellLoad,
+): Task & { readonly sessionSeconds: number } {
+  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
+  const first = loaded.plan.stages[0].name;
+  return {
+    name: `${stage}/${day}`,
+    scenario,
+    users: users ?? loaded.day(day).users,
+    ...windowOf(scenario, hours),
+    // The load is that of the plan's first stage, whichever are asked for.
+    sessionSeconds: sessionSeconds(loaded.scenarioAt(loaded.actionsOf(first), day)),
+  };
+}
+
+/** The counted time, seconds after midnight: the hours asked for, or a whole day, or as long as a trace lasts. */
+function windowOf(
+  { workload }: Scenario,
+  hours: readonly [number, number] = [0, 24],
+): { from: number; to: number } {
+  const end = workload.trace?.seconds.at(-1);
+  if (end !== undefined) return { from: 0, to: 60 * (Math.floor(end / 60) + 1) };
+  return { from: hours[0] * 3600, to: hours[1] * 3600 };
+}

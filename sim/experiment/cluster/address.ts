@@ -1,0 +1,91 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { RunnerError } from '../runner.js';
+
+/** Thrown by {@link readAddress}: what is wrong with a Redis URL, without its password. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError';
+}
+
+/** Where a Redis is. Printing it shows no secret. */
+export interface Address {
+  /** Without user and password. */
+  readonly shown: string;
+  readonly options: RedisOptions;
+}
+
+/**
+ * `redis://[user[:password]@]host[:port][/database]`, or `rediss://` for TLS. A user and a password that the URL does
+ * not have are taken from the environment: HEADROOM_REDIS_USERNAME and HEADROOM_REDIS_PASSWORD.
+ * @throws AddressError when it is no such URL
+ */
+export function readAddress(text: string, environment: NodeJS.ProcessEnv = process.env): Address {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new AddressError('is not a URL; write it as redis://host:6379 or rediss://host:6380');
+  }
+  if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') {
+    throw new AddressError(`begins with "${url.protocol}//"; a Redis is redis:// or, with TLS, rediss://`);
+  }
+  if (url.hostname === '') throw new AddressError('names no host; write it as redis://host:6379');
+  const database = url.pathname.replace(/^\//, '');
+  if (!/^\d{0,3}$/.test(database)) {
+    throw new AddressError(
+      `has the database "${database}"; a Redis database is a number, as redis://host:6379/0`,
+    );
+  }
+  const port = url.port === '' ? 6379 : Number(url.port);
+  const username = decodeURIComponent(url.username) || environment['HEADROOM_REDIS_USERNAME'];
+  const password = decodeURIComponent(url.password) || environment['HEADROOM_REDIS_PASSWORD'];
+  return {
+    shown: `${url.protocol}//${url.hostname}:${port}${database === '' ? '' : `/${database}`}`,
+    options: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port,
+      db: Number(database),
+      ...(username && { username }),
+      ...(password && { password }),
+      ...(url.protocol === 'rediss:' && { tls: { servername: url.hostname } }),
+    },
+  };
+}
+
+/** Seconds between attempts to connect again. */
+const RECONNECT = 1;
+
+/**
+ * A connection that comes back by itself. Commands wait while it is away, which BullMQ demands; errors go to
+ * `onTrouble`, else nobody would hear of them.
+ */
+export function connect({ options }: Address, onTrouble: (error: Error) => void): Redis {
+  const redis = new Redis({
+    ...options,
+    maxRetriesPerRequest: null,
+    retryStrategy: () => RECONNECT * 1000,
+  });
+  redis.on('error', onTrouble);
+  return redis;
+}
+
+/** Seconds that a Redis may take to answer at first. */
+const PATIENCE = 10;
+
+/** Resolves when the Redis answers. @throws RunnerError when it has not within {@link PATIENCE}, or refuses */
+export async function demandAnswer(address: Address): Promise<void> {
+  const trouble = { why: 'no answer', refused: false };
+  const redis = connect(address, (error) => {
+    trouble.why = error.message || ((error as NodeJS.ErrnoException).code ?? trouble.why);
+    trouble.refused = /^(WRONGPASS|NOAUTH|NOPERM)/.test(trouble.why);
+  });
+  try {
+    const answered = new Promise<boolean>((resolve) => redis.once('ready', () => resolve(true)));
+    for (let waited = 0; waited < PATIENCE && !trouble.refused; waited += 0.2) {
+      const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 200));
+      if (await Promise.race([answered, late])) return;
+    }
+    throw new RunnerError(`no Redis at ${address.shown}: ${trouble.why}`);
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,56 @@
+import { noMoreWork, type Effort, type Subset } from './choices.js';
+import { WORTH } from './ladder.js';
+
+/** A subset that was evaluated in full. */
+export interface Point {
+  readonly set: Subset;
+  /** The highest level of users that it holds. */
+  readonly level: number;
+  /** Dollars a month at the common load. */
+  readonly cost: number;
+  readonly effort: Effort;
+}
+
+/** Bills that differ by less than this share, or by less than a dollar, are the same. */
+const SAME_BILL = 0.05;
+const SAME_DOLLARS = 1;
+
+/** Is `a` no dearer than `b`, as far as that matters? */
+export const noDearer = (a: number, b: number): boolean =>
+  a <= b + Math.max(SAME_DOLLARS, SAME_BILL * b);
+
+/** Does `a` buy no less than `b` for no more, ties apart? */
+const covers = (a: Point, b: Point): boolean =>
+  noMoreWork(a.effort, b.effort) && noDearer(a.cost, b.cost) && a.level > b.level - WORTH;
+
+/** The level from which a subset is worth its work and its bill, beside the points that take no more of either. */
+export function levelWorth(points: Iterable<Point>, effort: Effort, cost: number, least: number): number {
+  let level = least;
+  for (const point of points) {
+    if (point.level + WORTH <= level) continue;
+    if (noMoreWork(point.effort, effort) && noDearer(point.cost, cost)) level = point.level + WORTH;
+  }
+  return level;
+}
+
+/**
+ * The points for which there is a reason: no other holds as many users for as little work and money. Of points
+ * that tie, the one with less work is kept, then the one with the lower bill, then the one with more users.
+ */
+export function frontierOf(points: readonly Point[]): Point[] {
+  const inOrder = [...points].sort(
+    (a, b) => a.effort.days - b.effort.days || a.cost - b.cost || b.level - a.level || a.set - b.set,
+  );
+  const kept: Point[] = [];
+  for (const point of inOrder) if (!kept.some((other) => covers(other, point))) kept.push(point);
+  // Of equal work, a later one may hold more than one that was kept for its bill, at a bill that ties.
+  const left = new Set(kept);
+  for (const point of kept) {
+    for (const other of left) {
+      if (other === point || !covers(other, point)) continue;
+      left.delete(point);
+      break;
+    }
+  }
+  return kept.filter((point) => left.has(point));
+}

@@ -1,0 +1,179 @@
+import { auditBeliefs, type Audit } from './audit.js';
+import { Bills } from './bills.js';
+import { effortOf, membersOf, MOST_CHOICES, toggled, type Choice, type Effort, type Subset } from './choices.js';
+import type { Evaluator } from './evaluator.js';
+import { countFates, Fate, type FateName } from './fate.js';
+import { growFailing } from './grow.js';
+import { Knowledge } from './knowledge.js';
+import { Ladder } from './ladder.js';
+import { frontierOf, levelWorth, type Point } from './pareto.js';
+import { Probe } from './probe.js';
+import { screenSigns } from './screening.js';
+
+export interface SearchQuestion {
+  readonly choices: readonly Choice[];
+  readonly evaluator: Evaluator;
+  /** No more users than these are asked about. */
+  readonly most: number;
+  /** Where the search for today's capacity begins. */
+  readonly start: number;
+  /** Subsets that are evaluated in full whatever they are worth: the stages of the plan. */
+  readonly asked?: readonly Subset[];
+  /** Tests of a subset under a load: what is left then is not reached. */
+  readonly mostTests?: number;
+  /** How many of the subsets that were left out by belief are drawn and tested all the same; 0: no audit. */
+  readonly audits?: number;
+  /** Uniform numbers in [0, 1) that draw them. */
+  readonly random?: () => number;
+}
+
+export interface Searched {
+  readonly ladder: Ladder;
+  readonly knowledge: Knowledge;
+  /** All that was evaluated in full, and those of them for which there is a reason. */
+  readonly points: readonly Point[];
+  readonly frontier: readonly Point[];
+  /** The largest subset that holds the most. */
+  readonly largest: Subset;
+  /** How many subsets met each fate. */
+  readonly fates: Readonly<Record<FateName, number>>;
+  readonly audit: Audit;
+  readonly tests: number;
+}
+
+/** A belief that an audit refutes is given up and the subsets are gone through again, so many times at most. */
+const ROUNDS = 4;
+
+/**
+ * The frontier of users held against dollars a month against days of effort, over all subsets of the choices. Subsets
+ * are gone through from the least work on; each must hold two levels more than what is no more work and no dearer, and
+ * is tested at that level alone, unless a subset believed to be no worse (`Knowledge`) has missed it already. See
+ * docs/plan.md for what that guarantees and what not.
+ * @throws RangeError for more choices than `MOST_CHOICES`
+ */
+export const searchPlans = (question: SearchQuestion): Promise<Searched> => new PlanSearch(question).run();
+
+class PlanSearch {
+  readonly probe: Probe;
+  readonly fates: Uint8Array;
+  private readonly ladder: Ladder;
+  private readonly knowledge: Knowledge;
+  private readonly points = new Map<Subset, Point>();
+  private reasons: readonly Point[] = [];
+  private readonly bills: Bills;
+  private readonly days: Float64Array;
+  private readonly unknown: Subset;
+  private leastBill: ArrayLike<number> = [];
+  /** No plan may hold less than today's system. */
+  private floor = 0;
+
+  constructor(private readonly question: SearchQuestion) {
+    const { choices, evaluator, most, mostTests = Infinity } = question;
+    if (choices.length > MOST_CHOICES) {
+      throw new RangeError(`${choices.length} choices are too many; ${MOST_CHOICES} can be searched`);
+    }
+    this.ladder = new Ladder(most);
+    this.knowledge = new Knowledge(choices.length);
+    this.probe = new Probe(evaluator, this.knowledge, this.ladder, mostTests);
+    this.bills = new Bills(this.probe, choices.length);
+    this.fates = new Uint8Array(2 ** choices.length);
+    this.unknown = effortOf(choices, this.fates.length - 1).unknown;
+    this.days = new Float64Array(this.fates.length);
+    for (let set = 1; set < this.days.length; set++) {
+      const lowest = 31 - Math.clz32(set & -set);
+      this.days[set] = this.days[set & (set - 1)] + (choices[lowest].effort ?? 0);
+    }
+  }
+
+  async run(): Promise<Searched> {
+    const { probe, knowledge, question } = this;
+    const { choices, asked = [], audits = 0, random = () => 0 } = question;
+    const base = await probe.capacity(0, this.ladder.levelOf(question.start));
+    this.floor = Math.max(0, base - 1);
+    await this.evaluate(0, base);
+    for (const set of asked) await this.evaluate(set, base);
+    const largest = await screenSigns(probe, choices.length, base);
+    await this.bills.screen(largest, this.floor);
+    this.leastBill = await this.bills.leastOfAll();
+
+    const order = this.inOrder();
+    let audit: Audit = { near: 0, nearWrong: 0, drawn: 0, drawnWrong: 0 };
+    for (let round = 0; round < ROUNDS; round++) {
+      await this.goThrough(order);
+      if (audits === 0) break;
+      audit = await auditBeliefs(this, this.reasons, { count: audits, random, choices: choices.length });
+      if (audit.nearWrong + audit.drawnWrong === 0) break;
+    }
+    return {
+      ladder: this.ladder,
+      knowledge,
+      points: [...this.points.values()],
+      frontier: this.reasons,
+      largest,
+      fates: countFates(this.fates),
+      audit,
+      tests: probe.tests,
+    };
+  }
+
+  private inOrder(): Uint32Array {
+    const { days, unknown } = this;
+    const bits = (set: Subset): number => membersOf(set).length;
+    const order = Uint32Array.from({ length: days.length }, (_, set) => set);
+    return order.sort((a, b) => days[a] - days[b] || bits(a & unknown) - bits(b & unknown) || bits(a) - bits(b) || a - b);
+  }
+
+  private effort = (set: Subset): Effort => ({ days: this.days[set], unknown: set & this.unknown });
+
+  /** The level from which a subset is worth its work, were this its bill. */
+  worth = (set: Subset, bill: number): number => levelWorth(this.reasons, this.effort(set), bill, this.floor);
+
+  private async goThrough(order: Uint32Array): Promise<void> {
+    for (const set of order) {
+      if (this.fates[set] === Fate.point) continue;
+      const left = this.leftOut(set, this.leastBill[set]);
+      if (left !== undefined) this.fates[set] = left;
+      else if (this.probe.spent) this.fates[set] = Fate.unreached;
+      else this.fates[set] = await this.consider(set);
+    }
+  }
+
+  /** Is a subset known or believed to hold too few users, were this its bill? */
+  private leftOut(set: Subset, bill: number): number | undefined {
+    const level = this.worth(set, bill);
+    if (this.knowledge.missedBy(set) <= level) return Fate.short;
+    return this.knowledge.believedMissed(set) <= level ? Fate.believed : undefined;
+  }
+
+  /** Looks at a subset that was not left out at first sight. */
+  private async consider(set: Subset): Promise<number> {
+    const { probe, bills } = this;
+    const savers = set & bills.savers;
+    let left = probe.system(savers) === undefined ? undefined : this.leftOut(set, await probe.cost(savers));
+    if (left !== undefined) return left;
+    const system = probe.system(set);
+    if (system === undefined) return Fate.impossible;
+    if (membersOf(set).some((choice) => probe.system(toggled(set, choice)) === system)) return Fate.same;
+    const bill = await probe.cost(set);
+    left = this.leftOut(set, bill);
+    if (left !== undefined) return left;
+    const level = this.worth(set, bill);
+    if (await probe.holds(set, level)) {
+      await this.evaluate(set, level);
+      return Fate.point;
+    }
+    await growFailing(probe, set, level);
+    return Fate.short;
+  }
+
+  /** Evaluates a subset in full. */
+  async evaluate(set: Subset, from: number): Promise<void> {
+    if (this.points.has(set) || this.probe.system(set) === undefined) return;
+    const level = await this.probe.capacity(set, from);
+    const cost = await this.probe.cost(set);
+    this.points.set(set, { set, level, cost, effort: this.effort(set) });
+    this.fates[set] = Fate.point;
+    const enough = [...this.points.values()].filter((point) => point.set === 0 || point.level >= this.floor);
+    this.reasons = frontierOf(enough);
+  }
+}

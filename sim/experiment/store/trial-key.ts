@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Scenario } from '../../../scenarios/schema/index.js';
+import { CAUSES, OWNERS, TOTALS } from '../../stack/measures.js';
+import type { TrialJob } from '../trial-job.js';
+import { VERSION } from '../trial-result.js';
+
+const digests = new WeakMap<Scenario, string>();
+
+/** SHA-256, hexadecimal, of all that a scenario says. */
+export function digestOf(scenario: Scenario): string {
+  let digest = digests.get(scenario);
+  if (digest === undefined) {
+    digest = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+    digests.set(scenario, digest);
+  }
+  return digest;
+}
+
+/** What the bytes of a trial mean here: the version of their format, the names of their columns, the Node that adds them up. */
+export const DIALECT = createHash('sha256')
+  .update(JSON.stringify([VERSION, CAUSES, OWNERS, TOTALS, process.versions.node.split('.')[0]]))
+  .digest('hex')
+  .slice(0, 16);
+
+/** 32 bytes that depend on everything a trial's measures depend on: the same key, the same bytes. */
+export function keyOf({ scenario, options }: TrialJob): Buffer {
+  const entries = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  const identity = JSON.stringify([DIALECT, digestOf(scenario), entries]);
+  return createHash('sha256').update(identity).digest();
+}

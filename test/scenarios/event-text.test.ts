@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eventOf } from '../../scenarios/event-text.js';
+import { UsageError } from '../../scenarios/problem.js';
+import { event } from '../../scenarios/schema/events.js';
+import { site } from '../stack/small.js';
+
+test.each([
+  ['12:15 3x for 10m', { at: '12:15', for: '10min', load: 3 }],
+  ['3x for 10m', { for: '10min', load: 3 }],
+  ['at 9:05:30 load x2.5 for 90 s', { at: '9:05:30', for: '90s', load: 2.5 }],
+  ['0.5 x the traffic, 1 hour', { for: '1h', load: 0.5 }],
+  ['db down 2m at 12:15', { at: '12:15', for: '2min', database: 'down' }],
+  ['the database is down for 30 seconds', { for: '30s', database: 'down' }],
+  ['db 5x slower for 10m at 12:15', { at: '12:15', for: '10min', database: { slower: 5 } }],
+  ['slow db 5x 10min', { for: '10min', database: { slower: 5 } }],
+  ['redis down 30s', { for: '30s', redis: 'down' }],
+  ['llm 529 20% for 30m at 12:15', { at: '12:15', for: '30min', llm: { error: 529, share: '20%' } }],
+  ['LLM 401 for 5m', { for: '5min', llm: { error: 401 } }],
+  ['provider errors 12.5 % 5m', { for: '5min', llm: { share: '12.5%' } }],
+  ['llm down 5m', { for: '5min', llm: {} }],
+])('%s', (text, written) => {
+  expect(eventOf(text)).toEqual(written);
+});
+
+test('a line gives the same event as the file', () => {
+  const [first] = site({ events: [{ at: '12:15', for: '30min', llm: { error: 529, share: 0.2 } }] }).events;
+  expect(event.parse(eventOf('llm 529 20% for 30m at 12:15'))).toEqual(first);
+  expect(first).toEqual({
+    at: 44_100,
+    for: 1800,
+    load: null,
+    database: null,
+    redis: null,
+    llm: { error: 529, share: 0.2 },
+  });
+});
+
+test.each([
+  ['db down at 12:15', 'it does not say how long it lasts'],
+  ['12:15 for 10m', 'it does not say what happens'],
+  ['db for 10m', 'a database is down, or so many times slower'],
+  ['db 5x for 10m', 'a database is down, or so many times slower'],
+  ['redis 5x slower 10m', 'Redis can only be down'],
+  ['llm for 10m', 'it does not say what the model’s provider does'],
+  ['dbb down 2m', '"dbb" is not a word of an event (did you mean "db"?)'],
+  ['3x for 10m at 12:15 13:15', 'it names a second time of day, "13:15"'],
+  ['3x 10m 20m', 'it names a second duration, "20m"'],
+  ['3x 20% 10m', 'a share means nothing here ("20%")'],
+  ['db down 3x 10m', 'a factor means nothing here ("3")'],
+  ['3x for 10m at 25:00', '"25:00" is not a time of day; write it like 9:05 or 12:15'],
+  ['3x for 0m', 'must be longer than 0'],
+  ['llm 299 for 3m', 'must be 400 or more'],
+  ['', 'it does not say how long it lasts'],
+])('%s: %s', (text, problem) => {
+  expect(() => eventOf(text)).toThrow(UsageError);
+  expect(() => eventOf(text)).toThrow(problem);
+  expect(() => eventOf(text)).toThrow('write events like "12:15 3x for 10m"');
+});
+
+test('words in any order say the same', () => {
+  const words = ['llm', '529', '20%', 'for 30m', 'at 12:15'];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(words, { minLength: words.length }), (order) => {
+      expect(eventOf(order.join(' '))).toEqual(eventOf(words.join(' ')));
+    }),
+    { seed: 1, numRuns: 50 },
+  );
+});
+
+test('any text is an event or a clear complaint', () => {
+  const word = fc.constantFrom(
+    'db',
+    'down',
+    '3x',
+    '10m',
+    '12:15',
+    'llm',
+    '20%',
+    '529',
+    'slower',
+    'redis',
+    '-1',
+    'x',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 6 })), { maxLength: 7 }), (words) => {
+      try {
+        event.parse(eventOf(words.join(' ')));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageError);
+      }
+    }),
+    { seed: 2, numRuns: 500 },
+  );
+});
+
+describe('events of a file', () => {
+  const parse = (one: unknown) => () => event.parse(one);
+  test.each([
+    [{ at: '12:15', for: '10min' }, 'nothing happens here'],
+    [{ at: '24:00', for: '10min', load: 2 }, 'is not a time of day'],
+    [{ at: '12:15', for: '0', load: 2 }, 'is not a duration'],
+    [{ for: '10min', load: -1 }, ''],
+    [{ for: '10min', load: 101 }, ''],
+    [{ for: '10min', database: 'off' }, ''],
+    [{ for: '10min', redis: 'slow' }, ''],
+    [{ for: '10min', llm: { share: 2 } }, 'is not a share'],
+    [{ load: 2 }, ''],
+  ])('%j is refused', (one, message) => {
+    expect(parse(one)).toThrow(message);
+  });
+});
