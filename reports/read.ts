@@ -14,6 +14,7 @@ const document: z.ZodType<Result> = z.object({
   trials: number,
   hours: z.tuple([number, number]).optional(),
   fixed: z.record(text, text).optional(),
+  events: z.array(text).optional(),
   objective: z.object({
     ordinary: z.object({ p95: number }),
     ai: z.object({ p95: number }),

@@ -86,6 +86,9 @@ const scenarioArgument = (source: Source): string[] =>
 const fixes = ({ fixed = {} }: Result): string[] =>
   Object.entries(fixed).flatMap(([path, value]) => ['--fix', shell(`${path}=${value}`)]);
 
+/** Events put in by hand, as they were typed. */
+const events = ({ events = [] }: Result): string[] => events.flatMap((text) => ['--event', shell(text)]);
+
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** The command that gives this Result again. */
@@ -98,7 +101,7 @@ export function reproduce(result: Result, source: Source): string {
   parts.push('--day', shell(days.join(',')));
   if (users.length === 1) parts.push('--users', String(users[0]));
   if (hours) parts.push('--hours', hours.join('-'));
-  parts.push('--trials', String(trials), '--seed', shell(seed), ...fixes(result));
+  parts.push('--trials', String(trials), '--seed', shell(seed), ...fixes(result), ...events(result));
   return parts.join(' ');
 }
 
@@ -124,6 +127,6 @@ export function nextCommand(result: Result, source: Source): string | undefined 
   if (open === beyond) parts.push('--users', String(claim.claimedUsers));
   else if (open === unsure) parts.push('--trials', String(result.trials * 4));
   else parts.push('--users', String(Math.floor(worst.users / 2)));
-  const command = [...parts, ...fixes(result)].join(' ');
+  const command = [...parts, ...fixes(result), ...events(result)].join(' ');
   return command.length > TYPED ? undefined : command;
 }

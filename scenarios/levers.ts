@@ -6,8 +6,10 @@ export interface Lever {
   readonly name: string;
   /** What is twice as large, in the words of the scenario. */
   readonly what: string;
-  /** The resource whose use says whether more of it could matter; absent where failures alone say so. */
+  /** The resource whose use says whether more of it could matter. */
   readonly gauge?: string;
+  /** Or, where nobody waits for it, the cause of the failures that say so. */
+  readonly refuses?: string;
   /** The same deployment with twice as much of it and of nothing else. */
   readonly doubled: Scenario;
 }
@@ -99,6 +101,7 @@ function serverLevers(scenario: Scenario): Lever[] {
       levers.push({
         name: 'concurrency-limit',
         what: 'server.uvicorn.limit_concurrency',
+        refuses: 'concurrency-limit',
         doubled: ofUvicorn({ limit_concurrency: 2 * uvicorn.limit_concurrency }),
       });
     }
@@ -135,7 +138,7 @@ function databaseLevers(scenario: Scenario): Lever[] {
       name: 'db-pool',
       what: 'database.pooler.size',
       // In session mode who finds no connection is refused, and does not wait.
-      ...(pooler.mode === 'transaction' && { gauge: 'db-pool' }),
+      ...(pooler.mode === 'transaction' ? { gauge: 'db-pool' } : { refuses: 'db-refused' }),
       doubled: changed({ pooler: { ...pooler, size: 2 * pooler.size } }),
     });
   }
@@ -143,6 +146,7 @@ function databaseLevers(scenario: Scenario): Lever[] {
     levers.push({
       name: 'db-clients',
       what: 'database.pooler.clients',
+      refuses: 'db-refused',
       doubled: changed({ pooler: { ...pooler, clients: 2 * pooler.clients } }),
     });
   }
@@ -151,7 +155,7 @@ function databaseLevers(scenario: Scenario): Lever[] {
     levers.push({
       name: 'db-connections',
       what: 'database.max_connections',
-      ...(pooler.mode !== 'none' && { gauge: 'db-pool' }),
+      ...(pooler.mode === 'transaction' ? { gauge: 'db-pool' } : { refuses: 'db-refused' }),
       doubled: changed({ max_connections: 2 * max_connections }),
     });
   }

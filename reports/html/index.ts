@@ -3,6 +3,7 @@ import type { Result } from '../../sim/experiment/result.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { html as markup, Markup, name, short } from '../escape.js';
 import { clock, given, whole } from '../format.js';
+import { missingTrials } from '../missing.js';
 import type { Source } from '../summary.js';
 import { section, type Context, type MakeSection, type Section } from './context.js';
 import { actions, claims } from './sections/actions.js';
@@ -10,6 +11,7 @@ import { answer, claimedAndFound } from './sections/answer.js';
 import { compare, percentiles } from './sections/compare.js';
 import { cost } from './sections/cost.js';
 import { day } from './sections/day.js';
+import { events } from './sections/events.js';
 import { findings, guesses, made } from './sections/lists.js';
 import { endpoints, parts } from './sections/parts.js';
 import { waits } from './sections/waits.js';
@@ -20,6 +22,7 @@ const SECTIONS: readonly MakeSection[] = [
   percentiles,
   waits,
   day,
+  events,
   actions,
   claims,
   findings,
@@ -60,6 +63,7 @@ const contents = (title: string, sections: readonly Section[]): Markup =>
 export function html(result: Result, { words, source }: HtmlOptions): string {
   const context: Context = { result, words, source };
   const { page } = words;
+  const partial = missingTrials(result, words);
   const sections = SECTIONS.flatMap((make) => make(context) ?? []);
   return markup`<!DOCTYPE html>
 <html lang="${words.language}">
@@ -78,7 +82,7 @@ export function html(result: Result, { words, source }: HtmlOptions): string {
 <a class="skip" href="#main">${page.skip}</a>
 ${header(context)}
 <main id="main">
-<section id="answer" aria-label="${page.sections.answer}">
+${partial === undefined ? '' : markup`<p class="partial" role="status">${partial}</p>`}<section id="answer" aria-label="${page.sections.answer}">
 ${answer(context)}${claimedAndFound(context)}<p class="note">${page.ladder.lead}</p></section>
 ${contents(page.contents, sections)}
 ${sections.map(section)}</main>

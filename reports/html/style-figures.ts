@@ -32,6 +32,7 @@ rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}
 .key{color:var(--dot);margin-right:5px}
 .part{stroke:var(--paper);stroke-width:1}
 .line{fill:none;stroke-width:1.6;stroke-linejoin:round}.line.load{stroke:var(--c0)}.line.slow{stroke:var(--c1);stroke-width:1.8}.line.users{stroke:var(--c2)}
+.event{fill:var(--doubt);opacity:.2}.swatch.event{background:var(--doubt);opacity:.4}
 .area{stroke:none;opacity:.16}.area.load{fill:var(--c0)}.area.users{fill:var(--c2)}.area.fail{fill:var(--bad);opacity:.85}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 0;padding:0;font-size:13px;color:var(--quiet)}
 .legend li{display:flex;align-items:center}

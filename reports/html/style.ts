@@ -46,6 +46,7 @@ pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 24px;w
 .danger{background:var(--bad-soft);border-radius:8px;padding:12px 16px;margin:14px 0 0}
 .danger strong,.severity{text-transform:uppercase;font-size:12px;letter-spacing:.04em;font-weight:700}
 .danger strong{color:var(--bad);margin-right:6px}
+.partial{background:var(--doubt-soft);color:var(--ink);border-left:4px solid var(--doubt);border-radius:8px;padding:12px 16px;margin:24px 0 0}
 .guessed{margin:14px 0 0;font-size:15px}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 18px;margin:48px 0 0;padding:14px 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);font-size:14px}
 .scroll{overflow-x:auto;margin:16px 0;border-radius:4px}

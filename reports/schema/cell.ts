@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { event } from './event.js';
 import { estimate, latency, number, text, verdict } from './values.js';
 
 const outcomes = {
@@ -80,6 +81,7 @@ export const cell = z.object({
   }),
   redis: z.object({ commands: estimate }),
   timeline,
+  events: z.array(event).optional(),
   cost: z
     .object({
       day: estimate,

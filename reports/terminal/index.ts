@@ -3,8 +3,10 @@ import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { figure, given, whole } from '../format.js';
 import { nextCommand, type Source } from '../summary.js';
+import { events } from './events.js';
 import { findings } from './findings.js';
 import { load } from './load.js';
+import { missing } from './missing.js';
 import { PLAIN, type Paint } from './paint.js';
 import { stages } from './stages.js';
 import { table } from './table.js';
@@ -56,11 +58,12 @@ export function terminal(result: Result, options: TerminalOptions): string {
         80,
       ).map(paint.dim),
     ],
-    load(result, words, paint),
-    stages(result, words, paint),
-    table(result, words, paint),
+    missing(result, words, paint),
+    ...(result.cells.length === 0 ? [] : [load, stages, table].map((block) => block(result, words, paint))),
+    events(result, words, paint),
     findings(result, words, paint),
     footer(result, options),
   ];
-  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
+  const said = blocks.filter((block) => block.length > 0);
+  return `${said.map((block) => block.join('\n')).join('\n\n')}\n`;
 }

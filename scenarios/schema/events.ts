@@ -35,10 +35,13 @@ export const event = z
       .default(null)
       .describe('so many times as many sessions begin, up to 100 times; below 1, fewer'),
     database: z
-      .union([
-        z.enum(['down']),
-        z.strictObject({ slower: positive.describe('its queries take so many times as long') }),
-      ])
+      .union(
+        [
+          z.enum(['down']),
+          z.strictObject({ slower: positive.describe('its queries take so many times as long') }),
+        ],
+        { error: 'expected down or {slower: 5}' },
+      )
       .nullable()
       .default(null)
       .describe('down: the primary PostgreSQL stops, and every connection to it breaks'),
@@ -61,6 +64,7 @@ export const event = z
   })
   .refine(({ load, database, redis, llm }) => [load, database, redis, llm].some((part) => part !== null), {
     error: 'nothing happens here: say load: 3, database: down, redis: down or llm: {error: 529, share: 20%}',
+    when: ({ issues }) => issues.length === 0,
   });
 
 /** One event as the scenario has it: `at` in seconds after midnight, `for` in seconds. */

@@ -4,9 +4,12 @@ import { figure, whole } from '../../reports/format.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { replay, type TrialName } from '../experiment/replay.js';
 import { runPlan, type RunOptions } from '../experiment/run.js';
-import { addStudy, type Given } from './study.js';
+import { readEvents } from './events.js';
+import { Reading } from './options.js';
+import { addStudy, another, type Given } from './study.js';
 
 interface RunGiven extends Given {
+  readonly event?: readonly string[];
   readonly only?: string;
   readonly partial?: true;
 }
@@ -16,14 +19,20 @@ export function addRun(program: Command, words: Catalogue): void {
   addStudy<RunGiven, RunOptions>(program, words, {
     name: 'run',
     describe: run.describe,
-    options: [new Option('--only <cell:trial>', run.only), new Option('--partial', run.partial)],
-    read: ({ only, partial, resume }, reading, loaded) => {
+    options: [
+      new Option('--event <text>', run.event).argParser(another),
+      new Option('--only <cell:trial>', run.only),
+      new Option('--partial', run.partial),
+    ],
+    read: ({ event, hours, only, partial, resume }, reading, loaded) => {
+      // Hours that make no sense are complained of where all studies read theirs.
+      const events = readEvents(event, new Reading(words).hours(hours), loaded, reading, words);
       if (only !== undefined && loaded !== undefined && trialNamed(only, loaded) === undefined) {
         const { stages, days } = loaded.plan;
         reading.problem(run.notOnly(only, `${stages[0].name}/${days[0].name}:0`));
       }
       if (partial && !resume) reading.problem(run.partialAlone);
-      return partial ? { partial: true } : {};
+      return { ...(partial && { partial }), ...(events !== undefined && { events }) };
     },
     run: runPlan,
     instead: ({ only }, loaded, options) =>

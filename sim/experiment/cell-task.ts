@@ -1,4 +1,5 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
+import { eventOf } from '../../scenarios/event-text.js';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { sessionSeconds } from '../stack/expected.js';
 import type { Task } from './lab.js';
@@ -9,19 +10,22 @@ export interface CellLoad {
   readonly users?: number | undefined;
   /** Hours of the day, such as [11, 14]; default: all. */
   readonly hours?: readonly [number, number] | undefined;
+  /** What happens to the site, as `eventOf` reads it; default: what the scenario says. */
+  readonly events?: readonly string[] | undefined;
 }
 
 /**
  * A stage of the plan on a day, as something to measure.
- * @throws UsageError for an unknown stage or day
+ * @throws UsageError for an unknown stage or day, or an event that nobody understands
  */
 export function cellTask(
   loaded: LoadedScenario,
   stage: string,
   day: string,
-  { users, hours }: CellLoad,
+  { users, hours, events }: CellLoad,
 ): Task & { readonly sessionSeconds: number } {
-  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
+  const happens = events === undefined ? {} : { events: events.map(eventOf) };
+  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day, happens);
   const first = loaded.plan.stages[0].name;
   return {
     name: `${stage}/${day}`,

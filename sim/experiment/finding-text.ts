@@ -24,6 +24,18 @@ const TEXTS = {
     '{stage}: the processes of an instance take {needed} GB of memory, and it has {memory} GB: they would be killed.',
   'redis-quota':
     '{stage}, {day}: needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
+  'claim-refuted':
+    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; {limit} runs out first, then {next}.',
+  'claim-refuted-by-one':
+    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; {limit} runs out first.',
+  'claim-refuted-by-none':
+    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; doubling no single resource helps.',
+  'claim-confirmed': '{stage} holds {low}–{high} users ({day}), and claims {claimed}.',
+  'claim-exceeded': '{stage} holds {claimed} users ({day}) as it claims; up to {most} were tried.',
+  'claim-open': '{stage} holds {low}–{high} users ({day}): whether the {claimed} it claims is open.',
+  'capacity-none': '{stage}: one user alone misses the objective ({day}, {figure}).',
+  'capacity-wide':
+    '{stage}, {day}: where its capacity lies between {low} and {high} users is hardly to be told: the figure that decides hardly changes with the load.',
   'many-guesses': '{guesses} of {figures} figures are guesses: nobody has measured them.',
 } as const;
 

@@ -5,12 +5,16 @@
  */
 
 import type { ActionEffect, EffectsHour } from './result/actions.js';
+import type { Capacity } from './result/capacity.js';
 import type { Estimate } from './result/estimate.js';
+import type { EventResult } from './result/events.js';
 import type { Suggestion } from './result/suggestions.js';
 import type { StageWaits } from './result/waits.js';
 
 export type * from './result/actions.js';
+export type * from './result/capacity.js';
 export type * from './result/estimate.js';
+export type * from './result/events.js';
 export type * from './result/suggestions.js';
 export type * from './result/waits.js';
 
@@ -174,6 +178,8 @@ export interface Cell {
   };
   readonly redis: { readonly commands: Estimate };
   readonly timeline: Timeline;
+  /** What happened in the course of the day, and whether the site came back; absent on a day without events. */
+  readonly events?: readonly EventResult[];
   readonly cost?: Cost;
   /** The resource nearest its limit in the busiest five minutes. */
   readonly limit: string;
@@ -242,6 +248,8 @@ export interface Result {
   readonly hours?: readonly [number, number];
   /** Figures of the scenario replaced by hand, by their paths: values as they are typed. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** Events put in by hand, instead of the scenario's own, as they were typed. */
+  readonly events?: readonly string[];
   readonly objective: {
     readonly ordinary: { readonly p95: number };
     readonly ai: { readonly p95: number };
@@ -251,6 +259,8 @@ export interface Result {
   readonly days: readonly string[];
   readonly findings: readonly Finding[];
   readonly cells: readonly Cell[];
+  /** The most concurrent users each stage holds. */
+  readonly capacity?: readonly Capacity[];
   readonly actions: readonly ActionEffect[];
   /** On what the effects of `explain` were measured. */
   readonly effectsHour?: EffectsHour;

@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { buildCell } from './cell.js';
 import { cellTask } from './cell-task.js';
+import { calmOf, withEvents } from './events.js';
 import { findingsOf } from './findings.js';
 import type { Lab, Progress } from './lab.js';
 import type { Cell, Result } from './result.js';
@@ -12,6 +13,8 @@ import { answer, type Found, type Question, type StudyOptions } from './study.js
 export interface RunOptions extends StudyOptions {
   /** Whether to try each action alone; default: where all stages are asked for. */
   readonly screen?: boolean;
+  /** What happens to the site, instead of what the scenario says: `db down 2m at 12:15`. See `eventOf`. */
+  readonly events?: readonly string[];
 }
 
 /**
@@ -25,17 +28,29 @@ export const runPlan = (
 ): Promise<Result> => {
   const whole =
     options.stages === undefined || loaded.plan.stages.every(({ name }) => options.stages!.includes(name));
-  const study = (question: Question, lab: Lab): Promise<Found> => run(question, lab, options.screen ?? whole);
+  const study = (question: Question, lab: Lab): Promise<Found> =>
+    run(question, lab, options.screen ?? whole, options.events);
   return answer('run', loaded, options, study, onProgress);
 };
 
-async function run(question: Question, lab: Lab, screened: boolean): Promise<Found> {
+async function run(
+  question: Question,
+  lab: Lab,
+  screened: boolean,
+  events: readonly string[] | undefined,
+): Promise<Found> {
   const { loaded, stages, days, trials, users } = question;
-  const measured = stages.flatMap((stage) => days.map((day) => cell(question, lab, stage, day)));
+  const measured = stages.flatMap((stage) =>
+    days.map((day) => cell({ ...question, events }, lab, stage, day)),
+  );
   const tried = screened ? screen(loaded, lab, trials, users).catch(nothingForAFailedTrial) : [];
   const [cells, actions] = await Promise.all([Promise.all(measured), tried]);
   const figures = rounded({ cells: cells.filter((each) => each !== undefined), actions });
-  return { ...figures, findings: findingsOf(loaded, figures.cells, figures.actions) };
+  return {
+    ...figures,
+    findings: findingsOf(loaded, figures.cells, figures.actions),
+    ...(events !== undefined && { events }),
+  };
 }
 
 /** The cells are worth having without the screening; which trial failed, the lab remembers. */
@@ -45,10 +60,22 @@ function nothingForAFailedTrial(error: unknown): [] {
 }
 
 /** A cell of the trials that did not fail; undefined where fewer than two are left. */
-async function cell(question: Question, lab: Lab, stage: string, day: string): Promise<Cell | undefined> {
+async function cell(
+  question: Question & { readonly events: readonly string[] | undefined },
+  lab: Lab,
+  stage: string,
+  day: string,
+): Promise<Cell | undefined> {
   const { loaded, trials, objective } = question;
   const task = cellTask(loaded, stage, day, question);
-  const measures = await lab.survivors(task, trials);
+  const calm = calmOf(task);
+  const [measures, usual] = await Promise.all([
+    lab.survivors(task, trials),
+    calm === undefined ? [] : lab.survivors(calm, trials),
+  ]);
   if (measures.length < 2) return undefined;
-  return buildCell(task.scenario, { ...loaded.plan, objective }, { ...task, stage, day }, measures);
+  const built = buildCell(task.scenario, { ...loaded.plan, objective }, { ...task, stage, day }, measures);
+  // What is compared has to be of the same trials.
+  const paired = measures.length === trials && usual.length === trials;
+  return paired ? withEvents(built, task.scenario, objective, measures, usual) : built;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { eventOf } from '../../scenarios/event-text.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { event } from '../../scenarios/schema/events.js';
+import { readScenario } from '../../scenarios/validate.js';
 import { site } from '../stack/small.js';
 
 test.each([
@@ -95,19 +96,44 @@ test('any text is an event or a clear complaint', () => {
   );
 });
 
-describe('events of a file', () => {
-  const parse = (one: unknown) => () => event.parse(one);
+describe('an event of a file', () => {
+  const complaints = (one: unknown, workload: object = {}): string[] =>
+    readScenario({
+      workload: { session: { actions: 1, think: '1s' }, ...workload },
+      endpoints: [{ name: 'page', share: 1, steps: [] }],
+      events: [one],
+    }).issues.map(({ keys, message }) => `${keys.join('.')}: ${message}`);
+
   test.each([
-    [{ at: '12:15', for: '10min' }, 'nothing happens here'],
-    [{ at: '24:00', for: '10min', load: 2 }, 'is not a time of day'],
-    [{ at: '12:15', for: '0', load: 2 }, 'is not a duration'],
-    [{ for: '10min', load: -1 }, ''],
-    [{ for: '10min', load: 101 }, ''],
-    [{ for: '10min', database: 'off' }, ''],
-    [{ for: '10min', redis: 'slow' }, ''],
-    [{ for: '10min', llm: { share: 2 } }, 'is not a share'],
-    [{ load: 2 }, ''],
-  ])('%j is refused', (one, message) => {
-    expect(parse(one)).toThrow(message);
+    [
+      { at: '12:15', for: '10min' },
+      'events.0: nothing happens here: say load: 3, database: down, redis: down or llm: {error: 529, share: 20%}',
+    ],
+    [
+      { at: '24:00', for: '10min', load: 2 },
+      'events.0.at: "24:00" is not a time of day; write it like 9:05 or 12:15, up to 23:59',
+    ],
+    [{ at: 735, for: '10min', load: 2 }, 'events.0.at: expected a time of day, like 12:15, not 735'],
+    [{ for: 0, load: 2 }, 'events.0.for: must be longer than 0'],
+    [{ load: 2 }, 'events.0: the key "for" is missing'],
+    [{ for: '1min', load: 101 }, 'events.0.load: 101 is out of range: must be at most 100'],
+    [{ for: '1min', database: 'off' }, 'events.0.database: expected down or {slower: 5}, not "off"'],
+    [
+      { for: '1min', database: { slow: 3 } },
+      'events.0.database: expected down or {slower: 5}, not a mapping',
+    ],
+    [{ for: '1min', redis: 'slow' }, 'events.0.redis: "slow" is not one of down'],
+    [{ for: '1min', llm: { error: 200 } }, 'events.0.llm.error: 200 must be 400 or more'],
+    [{ for: '1min', loud: 3 }, 'events.0.loud: unknown key "loud"'],
+  ])('%j: %s', (one, message) => {
+    expect(complaints(one)).toEqual([message]);
+  });
+
+  test('needs sessions that begin, where it multiplies them', () => {
+    expect(complaints({ for: '1min', load: 2 })).toEqual([]);
+    expect(complaints({ for: '1min', redis: 'down' }, { population: 'closed' })).toEqual([]);
+    expect(complaints({ for: '1min', load: 2 }, { population: 'closed' })).toEqual([
+      'events.0.load: a closed population has no sessions that begin more often',
+    ]);
   });
 });

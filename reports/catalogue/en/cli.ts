@@ -7,6 +7,9 @@ export const cli = {
   run: {
     describe:
       'simulate stages x days of a plan: percentiles, failures, cost; writes report.html, result.json and cells.csv',
+    event: 'what happens to the site, as "12:15 3x for 10m" or "db down 2m at 12:15"; may be given again',
+    eventOutside: (text: string, from: string, to: string) =>
+      `"${text}" lies outside the simulated time, ${from}–${to}`,
     only: 'replay one trial of one cell alone, as p0/exam:3, and say how it went',
     partial: 'with --resume: simulate nothing more, answer with the trials finished so far',
     partialAlone: '--partial: answers with the trials that an interrupted run kept; write --resume --partial',

@@ -15,6 +15,11 @@ export const words = {
     mixed: 'Better in one figure, worse in another.',
     nothing: 'No difference that luck alone could not make.',
   },
+  partial: {
+    missing: (trials: string, cells: string, why: string) =>
+      `This answer is partial: ${trials} trials are missing (${cells}; first reason: ${why}).`,
+    more: (n: string) => ` and ${n} more`,
+  },
   severities: { danger: 'danger', warning: 'warning', note: 'note' },
   decidedBy: { input: 'decided by input', simulation: 'emerged in simulation' },
   /** Parts of the objective. */

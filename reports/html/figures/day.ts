@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line as lineOf } from 'd3-shape';
-import type { Timeline } from '../../../sim/experiment/result.js';
+import type { EventResult, Timeline } from '../../../sim/experiment/result.js';
 import { html, type Child, type Markup } from '../../escape.js';
 import { clock, figure, given } from '../../format.js';
 import { logTicks } from './ranges.js';
@@ -13,6 +13,7 @@ export interface DayWords {
   readonly open: string;
   readonly heat: string;
   readonly cell: (resource: string, hour: string, share: string) => string;
+  readonly event: (event: EventResult) => string;
 }
 
 const PANEL = 92;
@@ -46,8 +47,16 @@ const filled = (
       .y1((point) => y(point.value!))([...points]),
   );
 
-/** The day of one cell: arrivals and failures, p95, open users, and a heat map of the resources, on one time axis. */
-export function day(timeline: Timeline, objective: number, words: DayWords) {
+/**
+ * The day of one cell: arrivals and failures, p95, open users, and a heat map of the resources, on one time axis; behind
+ * them the spans of what happened.
+ */
+export function day(
+  timeline: Timeline,
+  objective: number,
+  words: DayWords,
+  events: readonly EventResult[] = [],
+) {
   const { from, step } = timeline;
   const end = from + step * timeline.arrivals.length;
 
@@ -104,11 +113,25 @@ export function day(timeline: Timeline, objective: number, words: DayWords) {
       { name: words.p95, draw: slowness },
       { name: words.open, draw: amounts('users', timeline.open, () => null) },
     ];
+    const spans = (from: number, to: number): Child =>
+      events.map((event) => {
+        const [begin, over] = [x(Math.max(x.domain()[0], event.at)), x(Math.min(end, event.at + event.for))];
+        const wide = Math.max(1, over - begin);
+        return html`<rect
+          class="event"
+          x="${px(begin)}"
+          y="${from}"
+          width="${px(wide)}"
+          height="${to - from}"
+        >
+          <title>${words.event(event)}</title>
+        </rect>`;
+      });
     let top = 0;
     const drawn = panels.map(({ name, draw }) => {
       const begin = top + 20;
       top = begin + PANEL + GAP - 20;
-      return html`${svgText(narrow ? 0 : left, begin - 7, name, { kind: 'panel' })}${draw(begin, begin + PANEL)}`;
+      return html`${svgText(narrow ? 0 : left, begin - 7, name, { kind: 'panel' })}${spans(begin, begin + PANEL)}${draw(begin, begin + PANEL)}`;
     });
 
     const heads = hourly(timeline);

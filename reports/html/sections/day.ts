@@ -1,5 +1,6 @@
 import type { Cell, Timeline } from '../../../sim/experiment/result.js';
 import { html, name, short, type Markup } from '../../escape.js';
+import { eventText } from '../../event-words.js';
 import { ABSENT, clock, figure as print, given, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
@@ -57,7 +58,7 @@ function resources(cell: Cell, { words }: Context): Markup {
 function unfold(cell: Cell, index: number, context: Context): Markup {
   const { result, words } = context;
   const texts = words.page.day;
-  const { timeline, busiest } = cell;
+  const { timeline, busiest, events = [] } = cell;
   const title = texts.title(stageTitle(result, cell.stage), short(cell.day));
   const peak = timeline.arrivals.length > 0 ? timeline.arrivals.reduce((a, b) => Math.max(a, b)) : 0;
   const drawn = figure(
@@ -73,6 +74,7 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
       legend: html`<ul class="legend">
         <li><span class="swatch load"></span>${texts.arrived}</li>
         <li><span class="swatch fail"></span>${texts.failed}</li>
+        ${events.map((event) => html`<li><span class="swatch event"></span>${eventText(event, words)}</li>`)}
         <li>
           <span class="swatch objective"></span
           >${words.page.percentiles.objective(given('duration', result.objective.ordinary.p95))}
@@ -85,13 +87,19 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
       </ul>`,
       table: hours(timeline, title, context),
     },
-    drawDay(timeline, result.objective.ordinary.p95, {
-      arrivals: texts.arrivals,
-      p95: texts.p95,
-      open: texts.open,
-      heat: texts.heat,
-      cell: texts.heatCell,
-    }),
+    drawDay(
+      timeline,
+      result.objective.ordinary.p95,
+      {
+        arrivals: texts.arrivals,
+        p95: texts.p95,
+        open: texts.open,
+        heat: texts.heat,
+        cell: texts.heatCell,
+        event: (event) => eventText(event, words),
+      },
+      events,
+    ),
   );
   return html`<details class="fold" ${index === 0 && html` open`}>
     <summary>

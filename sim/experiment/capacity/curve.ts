@@ -1,13 +1,13 @@
-import { meanEstimate, percentileEstimate, rateEstimate } from '../estimates.js';
 import { Histogram } from '../../engine/histogram.js';
+import { meanEstimate, percentileEstimate, rateEstimate } from '../estimates.js';
 import type { Estimate, HeldLoad } from '../result.js';
 import type { HeldLoads, HeldPoint } from './held-load.js';
 
 /** Trials of the loads beyond the capacity, and where these lie in times of it. */
 const BEYOND_TRIALS = 3;
 const BEYOND = [1.5, 3] as const;
-/** Twice the users with less than so many times the answers: there is a ceiling. */
-const CEILING = 1.8;
+/** Answers that grow by less than this share of what the users do have a ceiling. */
+const PROPORTIONAL = 0.9;
 
 /** Measures two loads beyond the capacity, `users`, none above `most`: what the curve looks like there. */
 export async function lookBeyond(loads: HeldLoads, users: number, most: number): Promise<void> {
@@ -47,16 +47,18 @@ function p95Of(histograms: readonly Histogram[]): Estimate | undefined {
  * with the users at the largest loads: no ceiling was reached.
  */
 export function saturationOf(loads: HeldLoads): Estimate | undefined {
-  const curve = loads.measured(2, true).map(({ users, trials }) => ({
+  const curve = loads.measured(BEYOND_TRIALS, true).map(({ users, trials }) => ({
     users,
     throughput: meanEstimate(trials.map((t) => t.throughput)),
   }));
-  const top = curve.at(-1)!;
-  const half = curve.findLast(({ users }) => 2 * users <= top.users);
-  if (half === undefined || top.throughput.value * 2 * half.users >= CEILING * top.users * half.throughput.value) {
-    return undefined;
-  }
-  const { throughput } = curve.reduce((best, each) => (each.throughput.value > best.throughput.value ? each : best));
+  const top = curve.at(-1);
+  const half = curve.findLast(({ users }) => 2 * users <= (top?.users ?? 0));
+  if (top === undefined || half === undefined) return undefined;
+  const grown = top.throughput.value / half.throughput.value;
+  if (grown >= PROPORTIONAL * (top.users / half.users)) return undefined;
+  const { throughput } = curve.reduce((best, each) =>
+    each.throughput.value > best.throughput.value ? each : best,
+  );
   const { requestsAUser } = loads;
   return {
     value: throughput.value / requestsAUser,

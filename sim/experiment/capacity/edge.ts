@@ -34,8 +34,8 @@ export interface Edge {
 /**
  * The edge of loads in ascending order, all of as many trials. Its interval is that of the jackknife over trials, on
  * the logarithm of users; half the distance of the two nearest loads is added in quadrature, for the line between
- * them need not be one. It reaches 0 where no load holds beyond doubt, and the most that may be tried where none
- * misses so. Throws a RangeError for no loads, or for fewer than two trials.
+ * them need not be one. It ends at the nearest loads that hold and miss beyond doubt; where there is none, at 0 or at the
+ * most that may be tried. Throws a RangeError for no loads, or for fewer than two trials.
  */
 export function edgeOf(points: readonly HeldPoint[], { objective, most }: Limits): Edge {
   if (points.length === 0) throw new RangeError('there is no edge of no loads');
@@ -58,10 +58,12 @@ export function edgeOf(points: readonly HeldPoint[], { objective, most }: Limits
   const between = [first.below!, first.above!] as const;
   const luck = jackknife(log, without, -Infinity).high - log;
   const half = Math.hypot(luck, Math.log(between[1] / between[0]) / 2);
+  const missing = Math.min(...crossings.map((each) => each.missing ?? Infinity));
+  const at = Math.exp(log);
   const users = {
-    value: Math.exp(log),
-    low: clear.holding ? Math.exp(log - half) : 0,
-    high: clear.missing ? Math.exp(log + half) : Math.max(most, Math.exp(log)),
+    value: at,
+    low: clear.holding ? Math.max(Math.exp(log - half), Math.min(first.holding!, at)) : 0,
+    high: clear.missing ? Math.min(Math.exp(log + half), Math.max(missing, at)) : Math.max(most, at),
   };
   return { users, bound: 'found', part: crossings.indexOf(first), log, without, between, clear };
 }
@@ -95,7 +97,7 @@ export function trialsWanted(edge: Edge, count: number, tolerance: number): numb
   if (!clear.holding || !clear.missing) return 2 * count;
   const apart = Math.log(high / low) / 2;
   const aim = high - low <= 1 ? Math.max(tolerance, 2 * apart) : tolerance;
-  const half = Math.log(users.high / users.value);
+  const half = Math.log(Math.max(users.high / users.value, users.value / users.low));
   if (half <= aim) return count;
   const luck = half * half - apart * apart;
   return Math.max(count + 1, Math.ceil((count * luck) / Math.max(1e-9, aim * aim - apart * apart)));

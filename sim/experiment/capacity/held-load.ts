@@ -1,10 +1,10 @@
 import type { Scenario } from '../../../scenarios/schema/index.js';
-import { Histogram } from '../../engine/histogram.js';
+import type { Histogram } from '../../engine/histogram.js';
 import type { Measures } from '../../stack/measures.js';
 import { outcomesOf, overMinutes, secondsOf, sojourns, wholeTime } from '../counts.js';
 import { sessionSeconds as unloadedSeconds } from '../../stack/expected.js';
 import { busiestHour } from '../hour.js';
-import type { Lab } from '../lab.js';
+import type { Lab, Task } from '../lab.js';
 import { utilisation, waiting } from '../resources.js';
 
 /** Seconds counted, after the warm-up of a held load. */
@@ -18,6 +18,8 @@ export interface HeldTrial {
   /** Requests that ended, and those of them that failed. */
   readonly requests: number;
   readonly failed: number;
+  /** The failures by cause, in the order of `CAUSES`. */
+  readonly causes: readonly number[];
   /** Answers a second. */
   readonly throughput: number;
   /** Mean number of open sessions. */
@@ -39,6 +41,8 @@ export interface HeldTask {
   readonly scenario: Scenario;
   /** Seconds that a session lasts unloaded: see `TrialOptions`. */
   readonly sessionSeconds?: number;
+  /** The number of the first trial of every load, 0 if not given: others than these have other luck. */
+  readonly first?: number;
 }
 
 /**
@@ -48,12 +52,11 @@ export interface HeldTask {
 export class HeldLoads {
   /** The resources, as `HeldTrial.busy` has them. */
   resources: readonly string[] = [];
-  /** Are there ordinary and AI endpoints to judge? */
-  judged = { ordinary: true, ai: true };
   /** Requests a second of one user, on an unloaded system. */
   readonly requestsAUser: number;
   private readonly points = new Map<number, HeldTrial[]>();
   private readonly from: number;
+  private readonly first: number;
 
   constructor(
     private readonly lab: Lab,
@@ -63,30 +66,24 @@ export class HeldLoads {
     const { actions, requests } = scenario.workload.session;
     this.requestsAUser = (actions * requests) / sessionSeconds;
     this.from = busiestHour(scenario).from;
+    this.first = task.first ?? 0;
   }
 
   /** The load of `users` in `count` trials or more. */
   async at(users: number, count: number): Promise<HeldPoint> {
     const known = this.points.get(users) ?? [];
     if (known.length < count) {
-      const { name, scenario, sessionSeconds } = this.task;
-      const { from } = this;
-      const task = {
-        name: `${name}, ${users} users held`,
-        scenario,
-        ...(sessionSeconds !== undefined && { sessionSeconds }),
-        users,
-        from,
-        to: from + HELD,
-        held: true,
-      } as const;
-      const more = await this.lab.measure(task, count - known.length, known.length);
+      const more = await this.lab.measure(this.taskOf(users), count - known.length, this.first + known.length);
       const { layout } = more[0];
       this.resources = layout.resources;
-      this.judged = { ordinary: layout.ai.includes(false), ai: layout.ai.includes(true) };
       this.points.set(users, [...known, ...more.map(heldTrial)]);
     }
     return { users, trials: this.points.get(users)! };
+  }
+
+  /** The whole measures of a load of `users`, of which little is kept: the same trials again. */
+  measures(users: number, count: number): Promise<Measures[]> {
+    return this.lab.measure(this.taskOf(users), count, this.first);
   }
 
   /** The loads measured in `count` trials or more, by users; of each the first `count` trials, or all of them. */
@@ -96,18 +93,32 @@ export class HeldLoads {
       .map(([users, trials]) => ({ users, trials: whole ? trials : trials.slice(0, count) }))
       .sort((a, b) => a.users - b.users);
   }
+
+  private taskOf(users: number): Task {
+    const { name, scenario, sessionSeconds } = this.task;
+    return {
+      name: `${name}, ${users} users held`,
+      scenario,
+      users,
+      ...(sessionSeconds !== undefined && { sessionSeconds }),
+      from: this.from,
+      to: this.from + HELD,
+      held: true,
+    };
+  }
 }
 
 function heldTrial(m: Measures): HeldTrial {
   const { layout } = m;
   const span = wholeTime(layout);
   const seconds = secondsOf(layout, span);
-  const { requests, failed } = outcomesOf(m, span);
+  const { requests, failed, causes } = outcomesOf(m, span);
   return {
     ordinary: sojourns(m, span, 'ordinary'),
     ai: sojourns(m, span, 'ai'),
     requests,
     failed,
+    causes,
     throughput: overMinutes(m, m.answers, span) / seconds,
     open: overMinutes(m, m.open, span) / seconds,
     busy: layout.resources.map((_, r) => utilisation(m, r, span)),

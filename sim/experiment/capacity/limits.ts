@@ -1,4 +1,5 @@
 import { leversOf, twiceTheInstances, type Lever } from '../../../scenarios/levers.js';
+import { CAUSES, type Cause } from '../../stack/measures.js';
 import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
 import { capacityRatio } from './compare.js';
@@ -8,8 +9,11 @@ import { searchCapacity, type CapacityFound, type CapacityQuestion } from './sea
 /** A resource used less than this at the capacity, with less than this waited for it a request, is not the limit. */
 const IDLE = 0.15;
 const SHORT = 0.001;
-/** Limits that show only by what they refuse can matter from this share of the objective's failures on. */
+/** What refuses and lets nobody wait can matter from this share of the objective's failures on. */
 const REFUSED = 0.1;
+/** The loads to judge by: the last few up to a little above the capacity. */
+const AROUND = 1.1;
+const LOADS = 3;
 /** Trials of a doubled deployment: differences on common luck need fewer than the capacity itself. */
 const MOST_TRIALS = 12;
 /** A gain below this is none, however certain. */
@@ -87,17 +91,22 @@ function bestOf(tries: readonly Try[]): Try | undefined {
 }
 
 /** Could more of it matter at all, by the loads around the capacity? */
-function matters({ gauge }: Lever, { objective }: CapacityQuestion, { users, trials, loads }: CapacityFound): boolean {
-  const near = loads
-    .measured(trials)
-    .filter((point) => point.users <= 1.1 * Math.max(1, users.high))
-    .slice(-3);
-  const all = near.flatMap((point) => point.trials);
-  const mean = (of: (trial: HeldTrial) => number): number => all.reduce((sum, t) => sum + of(t), 0) / all.length;
-  if (gauge === undefined) {
-    return mean((t) => (t.requests > 0 ? t.failed / t.requests : 0)) >= REFUSED * objective.failures;
+function matters(
+  { gauge, refuses }: Lever,
+  { objective }: CapacityQuestion,
+  { users, trials, loads }: CapacityFound,
+): boolean {
+  const near = loads.measured(trials).filter((point) => point.users <= AROUND * Math.max(1, users.high));
+  const all = near.slice(-LOADS).flatMap((point) => point.trials);
+  const sum = (of: (trial: HeldTrial) => number): number => all.reduce((total, t) => total + of(t), 0);
+  if (refuses !== undefined) {
+    const cause = CAUSES.indexOf(refuses as Cause);
+    return sum((t) => t.causes[cause]) >= REFUSED * objective.failures * sum((t) => t.requests);
   }
-  const at = loads.resources.indexOf(gauge);
+  const at = loads.resources.indexOf(gauge ?? '');
   if (at === -1) return false;
-  return mean((t) => t.busy[at]) >= IDLE || mean((t) => t.waiting[at]) >= SHORT * mean((t) => t.throughput);
+  return (
+    sum((t) => t.busy[at]) >= IDLE * all.length ||
+    sum((t) => t.waiting[at]) >= SHORT * sum((t) => t.throughput)
+  );
 }

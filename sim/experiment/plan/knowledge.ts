@@ -27,10 +27,12 @@ export class Knowledge {
     return new Set([...this.held.keys(), ...this.missed.keys()]).size;
   }
 
-  /** Takes in that a subset held a level, or missed it. */
+  /** Takes in that a subset held a level, or missed it. Of luck that has it both ways, the better one counts. */
   learn(set: Subset, level: number, holds: boolean): void {
-    if (holds) this.held.set(set, Math.max(level, this.heldBy(set)));
-    else this.missed.set(set, Math.min(level, this.missedBy(set)));
+    if (holds) {
+      this.held.set(set, Math.max(level, this.heldBy(set)));
+      if (this.missedBy(set) <= level) this.missed.delete(set);
+    } else if (level > this.heldBy(set)) this.missed.set(set, Math.min(level, this.missedBy(set)));
     for (let choice = 0; choice < this.choices; choice++) {
       const other = toggled(set, choice);
       if (!this.tested(other)) continue;

@@ -7,6 +7,7 @@ import type { Ladder } from './ladder.js';
 export class Probe {
   /** Tests of a subset at a level. */
   tests = 0;
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly evaluator: Evaluator,
@@ -27,11 +28,18 @@ export class Probe {
     return this.evaluator.system(set);
   }
 
-  /** Does the subset itself hold a level? Nothing is believed here. */
+  /** Does the subset itself hold a level? It does if it held a higher one, and does not if it missed a lower one. */
   async holds(set: Subset, level: number): Promise<boolean> {
+    return this.knowledge.missedBy(set) > level && (await this.holdsThis(set, level));
+  }
+
+  /** The same, although it may have missed a lower one. */
+  async holdsThis(set: Subset, level: number): Promise<boolean> {
     const { knowledge, ladder } = this;
     if (level < 0 || knowledge.heldBy(set) >= level) return true;
-    if (level > ladder.top || knowledge.missedBy(set) <= level) return false;
+    const key = `${set} ${level}`;
+    if (level > ladder.top || this.asked.has(key)) return false;
+    this.asked.add(key);
     this.tests++;
     const holds = await this.evaluator.holds(set, ladder.users(level));
     knowledge.learn(set, level, holds);

@@ -5,8 +5,8 @@ import type { Evaluator } from './evaluator.js';
 import { countFates, Fate, type FateName } from './fate.js';
 import { growFailing } from './grow.js';
 import { Knowledge } from './knowledge.js';
-import { Ladder } from './ladder.js';
-import { frontierOf, levelWorth, type Point } from './pareto.js';
+import { Ladder, WORTH } from './ladder.js';
+import { frontierOf, levelWorth, takesNoMore, type Point } from './pareto.js';
 import { Probe } from './probe.js';
 import { screenSigns } from './screening.js';
 
@@ -17,6 +17,8 @@ export interface SearchQuestion {
   readonly most: number;
   /** Where the search for today's capacity begins. */
   readonly start: number;
+  /** So many users are to be held for the least work and money, whatever else more users are worth. */
+  readonly target?: number;
   /** Subsets that are evaluated in full whatever they are worth: the stages of the plan. */
   readonly asked?: readonly Subset[];
   /** Tests of a subset under a load: what is left then is not reached. */
@@ -33,6 +35,8 @@ export interface Searched {
   /** All that was evaluated in full, and those of them for which there is a reason. */
   readonly points: readonly Point[];
   readonly frontier: readonly Point[];
+  /** Of all that hold the target, those that no other does for less; none without a target. */
+  readonly onTarget: readonly Point[];
   /** The largest subset that holds the most. */
   readonly largest: Subset;
   /** How many subsets met each fate. */
@@ -60,6 +64,9 @@ class PlanSearch {
   private readonly knowledge: Knowledge;
   private readonly points = new Map<Subset, Point>();
   private reasons: readonly Point[] = [];
+  private onTarget: readonly Point[] = [];
+  /** The lowest level that is the target or more. */
+  private readonly target: number;
   private readonly bills: Bills;
   private readonly days: Float64Array;
   private readonly unknown: Subset;
@@ -75,6 +82,7 @@ class PlanSearch {
     this.ladder = new Ladder(most);
     this.knowledge = new Knowledge(choices.length);
     this.probe = new Probe(evaluator, this.knowledge, this.ladder, mostTests);
+    this.target = question.target === undefined ? Infinity : this.ladder.levelOf(question.target - 1) + 1;
     this.bills = new Bills(this.probe, choices.length);
     this.fates = new Uint8Array(2 ** choices.length);
     this.unknown = effortOf(choices, this.fates.length - 1).unknown;
@@ -109,6 +117,7 @@ class PlanSearch {
       knowledge,
       points: [...this.points.values()],
       frontier: this.reasons,
+      onTarget: this.onTarget.map(({ set }) => this.points.get(set)!),
       largest,
       fates: countFates(this.fates),
       audit,
@@ -126,7 +135,12 @@ class PlanSearch {
   private effort = (set: Subset): Effort => ({ days: this.days[set], unknown: set & this.unknown });
 
   /** The level from which a subset is worth its work, were this its bill. */
-  worth = (set: Subset, bill: number): number => levelWorth(this.reasons, this.effort(set), bill, this.floor);
+  worth = (set: Subset, bill: number): number => {
+    const effort = this.effort(set);
+    const level = levelWorth(this.reasons, effort, bill, this.floor);
+    if (level <= this.target || this.onTarget.some((point) => takesNoMore(point, effort, bill))) return level;
+    return Math.max(this.floor, this.target);
+  };
 
   private async goThrough(order: Uint32Array): Promise<void> {
     for (const set of order) {
@@ -158,12 +172,27 @@ class PlanSearch {
     left = this.leftOut(set, bill);
     if (left !== undefined) return left;
     const level = this.worth(set, bill);
-    if (await probe.holds(set, level)) {
-      await this.evaluate(set, level);
-      return Fate.point;
+    if (!(await probe.holds(set, level))) {
+      await growFailing(probe, set, level);
+      return Fate.short;
     }
-    await growFailing(probe, set, level);
-    return Fate.short;
+    await this.tryRivals(this.effort(set), bill, level);
+    if (!(await probe.holds(set, this.worth(set, bill)))) return Fate.short;
+    await this.evaluate(set, level);
+    return Fate.point;
+  }
+
+  /**
+   * What takes no more work and money and is said to hold less than a level is tried at that level too: where a load
+   * was missed and a higher one is held, that is luck, and the same luck must not count for one alone.
+   */
+  private async tryRivals(effort: Effort, bill: number, level: number): Promise<void> {
+    for (const rival of this.reasons) {
+      if (rival.level >= level || rival.level + WORTH < level || !takesNoMore(rival, effort, bill)) continue;
+      if (!(await this.probe.holdsThis(rival.set, level))) continue;
+      this.points.delete(rival.set);
+      await this.evaluate(rival.set, level);
+    }
   }
 
   /** Evaluates a subset in full. */
@@ -175,5 +204,7 @@ class PlanSearch {
     this.fates[set] = Fate.point;
     const enough = [...this.points.values()].filter((point) => point.set === 0 || point.level >= this.floor);
     this.reasons = frontierOf(enough);
+    // Held is held: beyond the target more users are no reason.
+    this.onTarget = frontierOf(enough.filter((point) => point.level >= this.target).map((point) => ({ ...point, level: 0 })));
   }
 }

@@ -1,0 +1,78 @@
+import type { LoadedScenario } from '../../../scenarios/load.js';
+import { UsageError } from '../../../scenarios/problem.js';
+import type { Scenario } from '../../../scenarios/schema/index.js';
+import { sessionSeconds } from '../../stack/expected.js';
+import type { Lab, Progress } from '../lab.js';
+import type { Capacity, Result } from '../result.js';
+import { rounded } from '../rounding.js';
+import { answer, type Found, type Question, type StudyOptions } from '../study.js';
+import { capacityFindings } from './findings.js';
+import { capacityRow } from './row.js';
+import { MOST_CAPACITY_USERS } from './search.js';
+
+export interface CapacityOptions extends Omit<StudyOptions, 'users' | 'hours'> {
+  /** Trials of a load near the capacity to begin with; default: by its users. */
+  readonly trials?: number;
+  /** No load above this many users is tried. */
+  readonly most?: number;
+}
+
+/**
+ * The most concurrent users each stage holds under the objective on each day, the first limit and the next. See
+ * `answer` for what it promises and throws.
+ * @throws UsageError where the load is a recorded one: it has no users to vary
+ */
+export const findCapacities = (
+  loaded: LoadedScenario,
+  options: CapacityOptions = {},
+  onProgress?: (progress: Progress) => void,
+): Promise<Result> =>
+  answer('capacity', loaded, options, (question, lab) => study(question, lab, options), onProgress);
+
+async function study(question: Question, lab: Lab, options: CapacityOptions): Promise<Found> {
+  const { loaded, stages, days } = question;
+  if (stages.some((stage) => days.some((day) => scenarioOf(loaded, stage, day).workload.trace !== null))) {
+    throw new UsageError(
+      'a recorded trace has no number of users to vary: capacity needs a simulated workload',
+    );
+  }
+  const rows = stages.flatMap((stage) =>
+    differentDays(loaded, stage, days).map((group) => row(question, lab, options, stage, group)),
+  );
+  const { capacity } = rounded({ capacity: await Promise.all(rows) });
+  return { capacity, findings: capacityFindings(loaded, capacity) };
+}
+
+const scenarioOf = (loaded: LoadedScenario, stage: string, day: string): Scenario =>
+  loaded.scenarioAt(loaded.actionsOf(stage), day);
+
+/** Days grouped by what they are: those that differ only in how many users they have are one. */
+function differentDays(loaded: LoadedScenario, stage: string, days: readonly string[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const day of days) {
+    const key = JSON.stringify(scenarioOf(loaded, stage, day));
+    groups.set(key, [...(groups.get(key) ?? []), day]);
+  }
+  return [...groups.values()];
+}
+
+async function row(
+  { loaded, objective }: Question,
+  lab: Lab,
+  { trials, most = MOST_CAPACITY_USERS }: CapacityOptions,
+  stage: string,
+  [day, ...alike]: readonly string[],
+): Promise<Capacity> {
+  const { plan } = loaded;
+  const found = await capacityRow(lab, {
+    name: `${stage}/${day}`,
+    scenario: scenarioOf(loaded, stage, day),
+    // The load is that of the plan's first stage, whichever are asked for: users mean the same at each.
+    sessionSeconds: sessionSeconds(scenarioOf(loaded, plan.stages[0].name, day)),
+    objective,
+    ...(trials !== undefined && { trials }),
+    most,
+    start: loaded.day(day).users,
+  });
+  return { stage, day, alike, ...found };
+}
