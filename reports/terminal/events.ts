@@ -1,7 +1,7 @@
 import type { Cell, EventResult, Result } from '../../sim/experiment/result.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
-import { eventText, recoveryText } from '../event-words.js';
+import { eventText, recoveryOf, recoveryText } from '../event-words.js';
 import { figure, interval, whole, type Kind } from '../format.js';
 import { columns } from './columns.js';
 import type { Paint } from './paint.js';
@@ -20,12 +20,10 @@ function recovery(event: EventResult, trials: number, words: Catalogue, paint: P
   const said = recoveryText(event, trials, words);
   const never = event.recovered?.value === 0 ? paint.bad : paint.doubtful;
   const below = said === undefined ? [] : [never(fit(said, RECOVERY))];
-  if (event.recovery === undefined) return below.join('\n');
-  const range = interval('duration', event.recovery);
-  const after = words.events.recovers(figure('duration', event.recovery.value));
-  return [fit(after, RECOVERY), ...(said === undefined && range !== '' ? [paint.dim(range)] : below)].join(
-    '\n',
-  );
+  const found = recoveryOf(event, words);
+  if (found === undefined) return below.join('\n');
+  const range = said === undefined && found.range !== '' ? [paint.dim(found.range)] : below;
+  return [fit(found.when, RECOVERY), ...range].join('\n');
 }
 
 function row({ cell, event }: Told, trials: number, words: Catalogue, paint: Paint): string[] {

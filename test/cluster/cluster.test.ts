@@ -54,7 +54,7 @@ describe('trials on a queue', () => {
     { timeout: 60_000 + KILLS * 20_000 },
     async () => {
       const trials = 8 * KILLS;
-      const local = await headroom(runOf(trials, '--out', 'local', '--workers', '2'), cwd);
+      const local = await headroom(runOf(trials, '--out', 'alone', '--workers', '2'), cwd);
       expect(local.code).toBe(0);
 
       let pair = [worker(), worker()];
@@ -75,7 +75,7 @@ describe('trials on a queue', () => {
       const ended = await running;
       expect([ended.code, ended.stderr]).toEqual([0, '']);
       expect(killed).toBeGreaterThanOrEqual(Math.min(KILLS, 3));
-      expect(document('queue')).toBe(document('local'));
+      expect(document('queue')).toBe(document('alone'));
     },
   );
 
@@ -132,6 +132,26 @@ describe('trials on a queue', () => {
     process.kill('SIGINT');
     expect((await ended).code).toBe(130);
   }, 40_000);
+});
+
+describe('docs/cluster.md, followed literally on one machine', () => {
+  it('gives the same answer over the queue as without it', { timeout: 180_000 }, async () => {
+    const guide = readFileSync(new URL('../../docs/cluster.md', import.meta.url), 'utf8');
+    const commands = [...guide.matchAll(/^ {4}\$ npx headroom (.*)$/gm)].map(([, words]) =>
+      words.replaceAll('redis://queue:6379', redis.url).split(' '),
+    );
+    expect(commands.map(([name]) => name)).toEqual(['worker', 'run', 'run']);
+    const [work, ...runs] = commands;
+    for (let machine = 0; machine < 2; machine++) {
+      workers.push({ ...start([...work, '--workers', '1'], cwd), says: () => '' });
+    }
+    // The guide's own commands, but for a shorter day.
+    for (const run of runs) {
+      const { code, stdout } = await headroom([...run, '--hours', '12-13', '--trials', '2', '--quiet'], cwd);
+      expect([code, stdout.length > 500]).toEqual([0, true]);
+    }
+    expect(document('over-the-queue')).toBe(document('local'));
+  });
 });
 
 describe('a Redis with a password', () => {

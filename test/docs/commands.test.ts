@@ -28,7 +28,7 @@ const MOST_USERS = 400;
 
 /** The same command, made short: an hour and two trials where it does not say how much, and few users. */
 function short(words: readonly string[]): string[] {
-  if (!['run', undefined].includes(words[0])) return [...words];
+  if (!['run', undefined].includes(words[0]) || words.includes('--only')) return [...words];
   const hour = words.includes('--hours') ? [] : ['--hours', '12-13', '--users', '20'];
   const users = Number(words[words.indexOf('--users') + 1]) > MOST_USERS ? ['--users', `${MOST_USERS}`] : [];
   return [...words, ...hour, ...users, ...(words.includes('--trials') ? [] : ['--trials', '2'])];
@@ -38,7 +38,11 @@ describe('every command of the guides does what it says, at least for an hour', 
   const folder = mkdtempSync(join(tmpdir(), 'headroom-docs-'));
   cpSync(join(root, 'scenarios'), join(folder, 'scenarios'), { recursive: true });
   for (const guide of guides) {
-    const commands = commandsOf(guide).filter((words) => !words.join(' ').includes('path/to/'));
+    // What needs a queue is run by test/cluster, what is interrupted by test/cli.
+    const elsewhere = ['path/to/', 'redis://', '--out night', '--out local'];
+    const commands = commandsOf(guide).filter(
+      (words) => !elsewhere.some((mark) => words.join(' ').includes(mark)),
+    );
     for (const words of commands) {
       test(`${guide}: npx headroom ${words.join(' ')}`, { timeout: 120_000 }, () => {
         const out = execFileSync(process.execPath, [main, ...short(words)], {
@@ -46,7 +50,7 @@ describe('every command of the guides does what it says, at least for an hour', 
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         });
-        expect(out.length).toBeGreaterThan(100);
+        expect(out.length).toBeGreaterThan(60);
       });
     }
   }

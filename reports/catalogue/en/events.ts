@@ -11,7 +11,7 @@ export const events = {
   redisDown: 'Redis is down',
   llm: (share: string, status: string) => `${share} of the attempts at language models get ${status}`,
   recovers: (minutes: string) => `${minutes} min after its end`,
-  atOnce: 'within a minute of its end',
+  atOnce: 'within a minute',
   /** Below it: the interval, where there is one; and where not all trials recovered. */
   some: (recovered: string, trials: string) => `in ${recovered} of ${trials} trials`,
   never: 'not in the simulated time',

@@ -1,26 +1,25 @@
 import { html, name, short } from '../../escape.js';
-import { eventText, recoveryText } from '../../event-words.js';
-import { figure } from '../../format.js';
+import { eventText, recoveryOf, recoveryText } from '../../event-words.js';
 import { stageTitle } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { table, value } from '../table.js';
 
 /** What happened in the course of the day, and whether the site came back: a row an event and cell. */
 export const events: MakeSection = ({ result, words }) => {
-  const { title, lead, head, recovers } = words.events;
+  const { title, lead, head } = words.events;
   const rows = result.cells.flatMap((cell) =>
     (cell.events ?? []).map((event) => {
       const said = recoveryText(event, result.trials, words);
-      const { recovery } = event;
+      const found = recoveryOf(event, words);
       return [
         name(short(eventText(event, words))),
         html`${name(stageTitle(result, cell.stage))} <small>${name(short(cell.day))}</small>`,
         value('share', event.failures),
         value('count', event.lost),
         value('share', event.degraded),
-        recovery === undefined
+        found === undefined
           ? (said ?? null)
-          : html`${recovers(figure('duration', recovery.value))}${said !== undefined && html` <small>${said}</small>`}`,
+          : html`${found.when}${[found.range, said ?? ''].filter((text) => text !== '').map((text) => html`<small>${text}</small>`)}`,
       ];
     }),
   );

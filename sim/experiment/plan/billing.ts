@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Scenario } from '../../../scenarios/schema/index.js';
+import { canonical } from '../../../scenarios/tree.js';
 import { monthOf, sumOf, useOf, type Use } from '../cost.js';
 import { meanEstimate } from '../estimates.js';
-import type { Lab, Task } from '../lab.js';
+import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
 import { monthlyUsers } from '../users.js';
 
@@ -19,19 +21,27 @@ interface Used {
 }
 
 export interface BillingQuestion {
-  /** A whole day with few users: the least that any system worth a look holds. */
-  readonly task: Omit<Task, 'name' | 'scenario' | 'users'> & { readonly sessionSeconds: number };
-  /** The users who are simulated, and those whose bill it is. */
+  readonly sessionSeconds: number;
+  /** The users at the peak who are simulated: few enough for any system worth a look. */
   readonly quiet: number;
+  /** Those whose bill it is. */
   readonly users: number;
   /** How many such days a month has. */
   readonly days: number;
   readonly trials: number;
 }
 
+const DAY = 86_400;
+
+/** The same text for systems that differ by their prices only: no part of the simulation reads those. */
+export const unpriced = (scenario: Scenario): string =>
+  createHash('sha256')
+    .update(canonical({ ...scenario, money: null }))
+    .digest('base64');
+
 /**
- * Bills at one load that is the same for all: days with so few users that every system answers them all, and their use
- * as much as so many users would make of it. A system that fails under a load is cheap for that; these bills do not
+ * Bills at one load that is the same for all: whole days with so few users that every system answers them all, and their
+ * use as much as so many users would make of it. A system that fails under a load is cheap for that; these bills do not
  * reward it.
  */
 export class Billing {
@@ -42,12 +52,12 @@ export class Billing {
     private readonly question: BillingQuestion,
   ) {}
 
-  /** The bill of a system. `unpriced`: the same text for systems that differ by their prices only. */
-  async of(scenario: Scenario, unpriced: string): Promise<Bill> {
-    let used = this.used.get(unpriced);
+  async of(scenario: Scenario): Promise<Bill> {
+    const key = unpriced(scenario);
+    let used = this.used.get(key);
     if (used === undefined) {
       used = this.measured(scenario);
-      this.used.set(unpriced, used);
+      this.used.set(key, used);
     }
     const { days } = this.question;
     const months = (await used).map(({ use, monthly }) => sumOf(monthOf(scenario, use, days, monthly)));
@@ -55,12 +65,12 @@ export class Billing {
   }
 
   private async measured(scenario: Scenario): Promise<Used[]> {
-    const { task, quiet, users, days, trials } = this.question;
-    const name = `a day with ${quiet} users`;
-    const measures = await this.lab.measure({ ...task, name, scenario, users: quiet }, trials);
+    const { sessionSeconds, quiet, users, days, trials } = this.question;
+    const task = { name: `a day with ${quiet} users`, scenario, users: quiet, from: 0, to: DAY, sessionSeconds };
+    const measures = await this.lab.measure(task, trials);
     const times = users / quiet;
     return measures.map((m) => {
-      const { bySessions } = monthlyUsers(scenario, m, quiet, days, task.sessionSeconds);
+      const { bySessions } = monthlyUsers(scenario, m, quiet, days, sessionSeconds);
       return { use: useOf(scenario, m, times), monthly: bySessions * times };
     });
   }

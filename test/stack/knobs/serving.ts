@@ -21,6 +21,19 @@ const full: Tree = { worker_connections: 1, backlog: 2 };
 const silos: Tree = { workers: 2, threads: 2, version: '26.1' };
 const restarting: Tree = { max_requests: 20, boot: '10s' };
 
+/** Nobody waits for a thread, and a request holds one for 5 s. */
+const slow: Tree = { ...gunicorn({ threads: 64 }), ...page([{ wait: '5s' }]) };
+const deploying = (deploys: Tree, more: Tree = {}): Tree => ({
+  ...slow,
+  ...more,
+  deploys: { at: ['00:05'], ...deploys },
+});
+/** Three instances, one of which is mostly down. */
+const dying: Tree = { ...three, instance: { mtbf: '4min', boot: '1min' } };
+const checked = (health_checks: Tree): Tree => ({ ...dying, balancer: { health_checks } });
+/** Two regions of one instance, which are down for half of the time. */
+const failing: Tree = { ...two, instance: { mtbf: '2min', boot: '2min' } };
+
 const on = (settings: Tree, more: Tree = {}): Tree => ({ ...gunicorn(settings), ...more });
 const g = (setting: string): string => `server.gunicorn.${setting}`;
 const u = (setting: string): string => `server.uvicorn.${setting}`;
@@ -43,6 +56,14 @@ export const serving: readonly Knob[] = [
     way: 'more',
   },
   {
+    turns: 'edge.connections',
+    to: 'shared',
+    on: on({ ...silos, accept_spread: 1 }),
+    users: 120,
+    reads: mean,
+    way: 'less',
+  },
+  {
     turns: 'edge.connect_retries',
     to: [],
     on: on(full),
@@ -61,6 +82,27 @@ export const serving: readonly Knob[] = [
     reads: mean,
     way: 'less',
   })),
+  {
+    turns: 'balancer.health_checks.every',
+    to: '5s',
+    on: dying,
+    reads: failures('connection-refused'),
+    way: 'less',
+  },
+  {
+    turns: 'balancer.health_checks.failures',
+    to: 9,
+    on: checked({ every: '5s' }),
+    reads: failures('connection-refused'),
+    way: 'more',
+  },
+  {
+    turns: 'balancer.fallback',
+    to: '100ms',
+    on: { ...failing, balancer: { health_checks: { every: '1s', failures: 1 } } },
+    reads: failures('no-instance'),
+    way: 'less',
+  },
   {
     turns: 'regions.+asia',
     to: { user_rtt: '30ms' },
@@ -103,6 +145,60 @@ export const serving: readonly Knob[] = [
   },
   { turns: 'instance.memory', to: '400MB', on: on({ workers: 4 }), reads: tooSmall, way: 'more' },
   { turns: 'instance.cpu_factor', to: 2, on: page([{ cpu: '20ms' }]), reads: mean, way: 'more' },
+  { turns: 'instance.mtbf', to: '4min', on: slow, reads: failures('instance-died'), way: 'more' },
+  {
+    turns: 'instance.boot',
+    to: '1min',
+    on: { ...slow, instance: { mtbf: '4min' } },
+    reads: failures('connection-refused'),
+    way: 'more',
+  },
+  {
+    turns: 'deploys.at',
+    to: ['00:05', '00:10'],
+    on: slow,
+    reads: failures('instance-stopped'),
+    way: 'more',
+  },
+  {
+    turns: 'deploys.strategy',
+    to: 'restart',
+    on: deploying({}),
+    reads: failures('connection-refused'),
+    way: 'more',
+  },
+  {
+    // The first of three is replaced after 5 minutes, the last long after the end.
+    turns: 'deploys.strategy',
+    from: 'rolling',
+    to: 'replace',
+    on: deploying({}, { regions: three['regions'], instance: { boot: '5min' } }),
+    users: 60,
+    reads: failures('instance-stopped'),
+    way: 'more',
+  },
+  {
+    turns: 'deploys.checked',
+    to: false,
+    on: deploying({}, gunicorn({ threads: 64, boot: '1min' })),
+    reads: mean,
+    way: 'more',
+  },
+  {
+    turns: 'deploys.overlap',
+    to: '1min',
+    on: deploying({}),
+    users: 60,
+    reads: failures('instance-stopped'),
+    way: 'less',
+  },
+  {
+    turns: 'deploys.draining',
+    to: '1min',
+    on: deploying({}),
+    reads: failures('instance-stopped'),
+    way: 'less',
+  },
   { turns: 'server.kind', to: 'uvicorn', users: 60, reads: mean, way: 'less' },
 
   { turns: g('workers'), to: 4, users: 60, reads: mean, way: 'less' },
@@ -132,6 +228,13 @@ export const serving: readonly Knob[] = [
     on: page([{ wait: { exponential: '500ms' } }]),
     users: 5,
     reads: failures('worker-timeout'),
+    way: 'more',
+  },
+  {
+    turns: g('graceful_timeout'),
+    to: '1s',
+    on: deploying({ draining: '1min' }),
+    reads: failures('instance-stopped'),
     way: 'more',
   },
   { turns: g('max_requests'), to: 20, on: on({ boot: '10s' }), reads: mean, way: 'more' },
@@ -180,6 +283,14 @@ export const serving: readonly Knob[] = [
     way: 'less',
   })),
   { turns: g('accept_spread'), to: 2, on: on(silos), users: 120, reads: mean, way: 'more' },
+  {
+    turns: g('accept_turns'),
+    to: 0.9,
+    on: on({ ...silos, accept_spread: 1 }),
+    users: 120,
+    reads: mean,
+    way: 'less',
+  },
   { turns: g('overhead'), to: '50ms', reads: busy('cpu'), way: 'more' },
 
   {

@@ -1,0 +1,86 @@
+import type { Plan } from '../../../scenarios/schema/index.js';
+import { capacityRatio } from '../capacity/compare.js';
+import { searchCapacity, type CapacityFound } from '../capacity/search.js';
+import { pairedDifference } from '../estimates.js';
+import type { Lab } from '../lab.js';
+import type { Bill, Billing } from './billing.js';
+import type { PlanCatalogue } from './catalogue.js';
+import { effortOf, noMoreWork, type Effort, type Subset } from './choices.js';
+import { STEP } from './ladder.js';
+import { noDearer } from './pareto.js';
+
+/** A subset measured with as many trials as it takes to tell it from others. */
+export interface Confirmed {
+  readonly set: Subset;
+  readonly effort: Effort;
+  readonly capacity: CapacityFound;
+  readonly bill: Bill;
+}
+
+export interface Precision {
+  /** The half-width of a capacity, as a share of it. */
+  readonly tolerance?: number;
+  readonly mostTrials?: number;
+}
+
+/** Measures subsets closely: on trials of which the search has seen none. */
+export class Confirmation {
+  private readonly known = new Map<Subset, Promise<Confirmed>>();
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly how: {
+      readonly catalogue: PlanCatalogue;
+      readonly objective: Plan['objective'];
+      readonly sessionSeconds: number;
+      readonly most: number;
+      readonly billing: Billing;
+      readonly precision: Precision;
+    },
+  ) {}
+
+  /** `start`: users near its capacity. */
+  of(set: Subset, start: number): Promise<Confirmed> {
+    let confirmed = this.known.get(set);
+    if (confirmed === undefined) {
+      confirmed = this.measured(set, start, this.how.precision);
+      this.known.set(set, confirmed);
+    }
+    return confirmed;
+  }
+
+  /** The same with fewer trials, and not remembered. */
+  roughly(set: Subset, start: number): Promise<Confirmed> {
+    return this.known.get(set) ?? this.measured(set, start, { ...this.how.precision, mostTrials: 0 });
+  }
+
+  private async measured(set: Subset, start: number, precision: Precision): Promise<Confirmed> {
+    const { catalogue, objective, sessionSeconds, most, billing } = this.how;
+    const scenario = catalogue.scenario(set)!;
+    const name = ['plan', ...catalogue.ids(set)].join(' ');
+    const question = { name, scenario, objective, sessionSeconds, most, start: Math.max(1, start), ...precision };
+    const [capacity, bill] = await Promise.all([searchCapacity(this.lab, question), billing.of(scenario)]);
+    return { set, effort: effortOf(catalogue.choices, set), capacity, bill };
+  }
+}
+
+/** Does `a` hold more users than `b`, beyond luck and by a level at least? */
+export function clearlyMore(a: Confirmed, b: Confirmed): boolean {
+  const ratio = capacityRatio(a.capacity, b.capacity);
+  if (ratio === undefined) return a.capacity.users.low >= 1;
+  return ratio.low > 1 && ratio.value >= STEP;
+}
+
+/** Has `a` a lower bill than `b`, beyond luck and by as much as matters? */
+export const clearlyCheaper = (a: Confirmed, b: Confirmed): boolean =>
+  !noDearer(b.bill.cost.value, a.bill.cost.value) && pairedDifference(b.bill.months, a.bill.months).low > 0;
+
+/** Is nothing lost with `a` instead of `b`? What cannot be told apart is the same. */
+export const asGood = (a: Confirmed, b: Confirmed): boolean =>
+  noMoreWork(a.effort, b.effort) && !clearlyMore(b, a) && !clearlyCheaper(b, a);
+
+/** Less work first, then the lower bill. */
+export const inOrder = (plans: readonly Confirmed[]): Confirmed[] =>
+  [...plans].sort(
+    (a, b) => a.effort.days - b.effort.days || a.bill.cost.value - b.bill.cost.value || a.set - b.set,
+  );
