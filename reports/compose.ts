@@ -1,7 +1,15 @@
-import type { Finding, Result } from '../sim/experiment/result.js';
+import type { Claim, Finding, Result } from '../sim/experiment/result.js';
 
 /** Sections that a command may find; the others of a Result are what was asked. */
-const FOUND = ['cells', 'actions', 'claims'] as const satisfies readonly (keyof Result)[];
+const FOUND = [
+  'cells',
+  'check',
+  'sweep',
+  'capacity',
+  'frontier',
+  'actions',
+  'money',
+] as const satisfies readonly (keyof Result)[];
 
 const empty = (section: unknown): boolean =>
   section === undefined || (Array.isArray(section) && section.length === 0);
@@ -35,15 +43,25 @@ export function composed([first, ...others]: readonly [Result, ...Result[]]): Re
     ...(hours !== undefined && { hours }),
     days,
     stages,
+    claims: allClaims([first, ...akin]),
     findings: each([first, ...akin]),
   };
+}
+
+/** Commands settle different claims: each claim once, as the first document that settles it tells it. */
+function allClaims(documents: readonly Result[]): Claim[] {
+  const known = new Map<string, Claim>();
+  for (const { claims } of documents) {
+    for (const claim of claims) if (!known.has(claim.id)) known.set(claim.id, claim);
+  }
+  return [...known.values()];
 }
 
 function each(documents: readonly Result[]): Finding[] {
   const known = new Map<string, Finding>();
   for (const { findings } of documents) {
     for (const finding of findings) {
-      const key = `${finding.key} ${finding.where}`;
+      const key = `${finding.key} ${finding.where} ${finding.stages?.join() ?? ''}`;
       if (!known.has(key)) known.set(key, finding);
     }
   }

@@ -1,7 +1,9 @@
-import type { Cell, Estimate, Latency, Result } from '../sim/experiment/result.js';
+import type { Estimate, Latency, Result, Sweep, SweepCell } from '../sim/experiment/result.js';
 
 const LATENCIES = ['mean', 'p50', 'p75', 'p90', 'p95', 'p99', 'p999', 'max'] as const;
 
+/** What a row is of: a cell of a run has all that a cell of a sweep has. */
+type Cell = Omit<SweepCell, 'set'>;
 type Column = readonly [string, (cell: Cell) => Estimate | undefined];
 
 function latency(prefix: string, of: (cell: Cell) => Latency | undefined): Column[] {
@@ -53,8 +55,27 @@ function quoted(text: string): string {
 const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
 /** A row a cell; of each figure three columns: `x`, `x.low`, `x.high`. Absent figures are empty. */
-export function csv(result: Result): string {
-  const causes = new Set(result.cells.flatMap((cell) => Object.keys(cell.failures.causes)));
+export const csv = ({ cells }: Result): string =>
+  rows(
+    [],
+    cells.map((cell) => ({ cell, set: [] })),
+  );
+
+/** The same of a sweep, with a column for each varied setting. */
+export function sweepCsv({ vary, cells }: Sweep): string {
+  const paths = vary.map(({ path }) => path);
+  return rows(
+    paths,
+    cells.map((cell) => ({ cell, set: paths.map((path) => cell.set[path] ?? '') })),
+  );
+}
+
+/** `settings`: columns of texts before the figures, which each row has as `set`. */
+function rows(
+  settings: readonly string[],
+  cells: readonly { readonly cell: Cell; readonly set: readonly string[] }[],
+): string {
+  const causes = new Set(cells.flatMap(({ cell }) => Object.keys(cell.failures.causes)));
   const columns: Column[] = [
     ...FIGURES,
     ...[...causes]
@@ -63,12 +84,14 @@ export function csv(result: Result): string {
         `failures.${cause}`,
         ({ failures }) => (Object.hasOwn(failures.causes, cause) ? failures.causes[cause] : undefined),
       ]),
-  ].filter(([, of]: Column) => result.cells.some((cell) => of(cell) !== undefined));
+  ].filter(([, of]: Column) => cells.some(({ cell }) => of(cell) !== undefined));
 
-  const head = ['stage', 'day', 'users', 'verdict', 'limit', 'busiest.from', 'busiest.to'];
+  const head = ['stage', 'day', 'users', ...settings.map(quoted), 'trials', 'verdict', 'limit'];
+  head.push('busiest.from', 'busiest.to');
   for (const [name] of columns) head.push(quoted(name), quoted(`${name}.low`), quoted(`${name}.high`));
-  const rows = result.cells.map((cell) => {
-    const row = [quoted(cell.stage), quoted(cell.day), number(cell.users), cell.verdict, quoted(cell.limit)];
+  const lines = cells.map(({ cell, set }) => {
+    const row = [quoted(cell.stage), quoted(cell.day), number(cell.users), ...set.map(quoted)];
+    row.push(number(cell.trials), cell.verdict, quoted(cell.limit));
     row.push(number(cell.busiest.from), number(cell.busiest.to));
     for (const [, of] of columns) {
       const found = of(cell);
@@ -76,5 +99,5 @@ export function csv(result: Result): string {
     }
     return row.join(',');
   });
-  return [head.join(','), ...rows, ''].join('\r\n');
+  return [head.join(','), ...lines, ''].join('\r\n');
 }

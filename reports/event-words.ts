@@ -1,11 +1,12 @@
-import type { Estimate, EventEffect, EventResult } from '../sim/experiment/result.js';
+import type { EventEffect, EventResult } from '../sim/experiment/result.js';
 import type { Catalogue } from './catalogue/index.js';
 import { clock, figure, given, interval, whole } from './format.js';
 
 /** What an event does, in words. */
-function effect({ load, database, redis, llm }: EventEffect, { events }: Catalogue): string {
+function effect({ load, instance, database, redis, llm }: EventEffect, { events }: Catalogue): string {
   return [
     load !== undefined && events.load(whole(load)),
+    instance !== undefined && events.instanceDown,
     database !== undefined &&
       (database === 'down' ? events.databaseDown : events.databaseSlower(whole(database.slower))),
     redis !== undefined && events.redisDown,
@@ -15,9 +16,18 @@ function effect({ load, database, redis, llm }: EventEffect, { events }: Catalog
     .join(', ');
 }
 
+const DAY = 86_400;
+
+/** A time of day to the second where it is no whole minute; on the next day where an event lasts so long. */
+function time(seconds: number): string {
+  const ofDay = seconds > DAY ? seconds % DAY : seconds;
+  const rest = Math.floor(ofDay % 60);
+  return `${clock(ofDay - (ofDay % 60))}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
+
 /** An event in words: `12:15–12:25: load × 3`. */
 export const eventText = (event: EventResult, words: Catalogue): string =>
-  words.events.event(clock(event.at), clock(event.at + event.for), effect(event.what, words));
+  words.events.event(time(event.at), time(event.at + event.for), effect(event.what, words));
 
 /** When the site had come back, and the interval of it in minutes ('' where there is none); undefined where it never had. */
 export function recoveryOf(
@@ -25,11 +35,10 @@ export function recoveryOf(
   { events }: Catalogue,
 ): { readonly when: string; readonly range: string } | undefined {
   if (recovery === undefined) return undefined;
-  const minutes = Object.fromEntries(
-    Object.entries(recovery).map(([key, seconds]) => [key, seconds / 60]),
-  ) as unknown as Estimate;
+  const { value, low, high } = recovery;
+  const minutes = { value: value / 60, low: low / 60, high: high / 60 };
   // It is told to a minute.
-  if (recovery.value < 60) return { when: events.atOnce, range: '' };
+  if (value < 60) return { when: events.atOnce, range: '' };
   return { when: events.recovers(figure('count', minutes.value)), range: interval('count', minutes) };
 }
 

@@ -27,10 +27,16 @@ function frame(kind: Kind, value: number): Frame {
     case 'share':
       return { scale: 100, before: '', after: ' %', decimals: 2, round: false };
     case 'money':
-      return { scale: 1, before: '$', after: '', decimals: size < 99.995 ? 2 : 0, round: false };
+      return { scale: 1, before: '$', after: '', decimals: cents(size), round: false };
     case 'count':
       return { scale: 1, before: '', after: '', decimals: 2, round: true };
   }
+}
+
+/** Decimals of an amount of dollars: cents below a hundred, three digits below ten cents. */
+function cents(size: number): number {
+  if (size >= 99.995) return 0;
+  return size === 0 || size >= 0.0995 ? 2 : Math.min(6, DIGITS - 1 - Math.floor(Math.log10(size)));
 }
 
 const printers = new Map<number, Intl.NumberFormat>();

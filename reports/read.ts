@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { Result } from '../sim/experiment/result.js';
 import type { Catalogue } from './catalogue/index.js';
+import { capacity } from './schema/capacity.js';
 import { cell } from './schema/cell.js';
+import { check } from './schema/check.js';
+import { claim } from './schema/claims.js';
 import { action, effectsHour, suggestion } from './schema/effects.js';
-import { estimate, number, text } from './schema/values.js';
+import { frontier } from './schema/frontier.js';
+import { lint } from './schema/lint.js';
+import { sweep } from './schema/sweep.js';
+import { money } from './schema/money.js';
+import { number, text } from './schema/values.js';
 import { stageWaits } from './schema/waits.js';
 
 const document: z.ZodType<Result> = z.object({
@@ -12,6 +19,7 @@ const document: z.ZodType<Result> = z.object({
   scenario: z.object({ name: text, title: text, hash: text, figures: number }),
   seed: text,
   trials: number,
+  precision: z.object({ relative: number, most: number }).optional(),
   hours: z.tuple([number, number]).optional(),
   fixed: z.record(text, text).optional(),
   events: z.array(text).optional(),
@@ -20,6 +28,7 @@ const document: z.ZodType<Result> = z.object({
     ai: z.object({ p95: number }),
     failures: number,
   }),
+  objectiveGiven: z.literal(true).optional(),
   stages: z.array(
     z.object({
       stage: text,
@@ -37,27 +46,25 @@ const document: z.ZodType<Result> = z.object({
       values: z.record(text, z.union([text, number])),
       text,
       where: text,
+      stages: z.array(text).optional(),
+      guide: text.optional(),
     }),
   ),
+  lint: lint.optional(),
   cells: z.array(cell),
+  check: check.optional(),
+  sweep: sweep.optional(),
+  capacity: z.array(capacity).optional(),
   actions: z.array(action),
   effectsHour: effectsHour.optional(),
   suggestions: z.array(suggestion).optional(),
+  frontier: frontier.optional(),
   waits: z.array(stageWaits).optional(),
   guesses: z.array(
     z.object({ path: text, value: text, between: z.tuple([text, text]).optional(), why: text }),
   ),
-  claims: z.array(
-    z.object({
-      claim: text,
-      section: text,
-      said: number.optional(),
-      found: estimate.optional(),
-      verdict: z.enum(['holds', 'too optimistic', 'too pessimistic', 'unsure', 'not testable']),
-      by: z.enum(['input', 'simulation']),
-      why: text,
-    }),
-  ),
+  claims: z.array(claim),
+  money: money.optional(),
   missing: z.array(z.object({ cell: text, trial: number, why: text })).optional(),
   run: z.object({ version: text, node: text, workers: number, events: number, seconds: number }),
 });

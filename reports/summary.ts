@@ -1,4 +1,5 @@
 import { short } from './escape.js';
+import { whole } from './format.js';
 import type { Cell, Finding, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
 
 /** A stage of the plan with what was found of it. */
@@ -52,6 +53,7 @@ const TOLD = new Set([
   'action-buys-nothing',
   'action-costs-for-nothing',
   'many-guesses',
+  'plan-contradicts',
 ]);
 const GRAVITY_OF_FINDING: Readonly<Record<Finding['severity'], number>> = { danger: 0, warning: 1, note: 2 };
 
@@ -82,6 +84,21 @@ export type Source = string | undefined;
 const scenarioArgument = (source: Source): string[] =>
   source === undefined ? ['<scenario.yaml>'] : source === '' ? [] : [shell(source)];
 
+/** Trials a cell, as `5` or, where cells differ, as `10–45`. */
+export function trialsOf({ cells, sweep, capacity = [], trials }: Result): string {
+  const counted = [cells, sweep?.cells ?? [], capacity].find((list) => list.length > 0) ?? [];
+  const all = counted.length > 0 ? counted.map((each) => each.trials) : [trials];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least === most ? whole(least) : `${whole(least)}–${whole(most)}`;
+}
+
+const precisely = ({ precision }: Result): string[] =>
+  precision ? ['--precision', String(precision.relative), '--most-trials', String(precision.most)] : [];
+
+/** No load above this was tried. */
+const most = ({ capacity = [] }: Result): string[] =>
+  capacity.slice(0, 1).flatMap((found) => ['--most', String(found.most)]);
+
 /** Figures put in by hand, as they were typed. */
 const fixes = ({ fixed = {} }: Result): string[] =>
   Object.entries(fixed).flatMap(([path, value]) => ['--fix', shell(`${path}=${value}`)]);
@@ -89,19 +106,38 @@ const fixes = ({ fixed = {} }: Result): string[] =>
 /** Events put in by hand, as they were typed. */
 const events = ({ events = [] }: Result): string[] => events.flatMap((text) => ['--event', shell(text)]);
 
+/** The objective, as it would be typed, where it is not the scenario's. */
+function objectives({ objective: { ordinary, ai, failures }, objectiveGiven }: Result): string[] {
+  if (objectiveGiven !== true) return [];
+  const percent = Number((failures * 100).toPrecision(12));
+  return ['--objective', shell(`p95<${ordinary.p95}s,ai.p95<${ai.p95}s,failures<${percent}%`)];
+}
+
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** The command that gives this Result again. */
 export function reproduce(result: Result, source: Source): string {
-  const { cells, hours, seed, trials } = result;
+  const { hours, seed, trials, sweep } = result;
+  const swept = result.command === 'sweep' && sweep !== undefined;
+  const cells = swept ? sweep.cells : result.cells;
   const users = unique(cells.map((cell) => cell.users));
-  const days = unique(cells.map((cell) => cell.day));
   const parts = ['npx headroom', result.command, ...scenarioArgument(source)];
-  parts.push('--stage', shell(unique(cells.map((cell) => cell.stage)).join(',')));
-  parts.push('--day', shell(days.join(',')));
-  if (users.length === 1) parts.push('--users', String(users[0]));
+  const stages =
+    cells.length > 0 ? unique(cells.map((cell) => cell.stage)) : result.stages.map((s) => s.stage);
+  parts.push('--stage', shell(stages.join(',')));
+  parts.push(
+    '--day',
+    shell((cells.length > 0 ? unique(cells.map((cell) => cell.day)) : result.days).join(',')),
+  );
+  // Several days may have several numbers of users by themselves; several of one cell were asked for.
+  if (users.length === 1 || (swept && users.length > 1)) parts.push('--users', users.join(','));
+  if (result.command === 'check' && result.check?.strict) parts.push('--strict');
+  if (swept)
+    for (const { path, values } of sweep.vary) parts.push('--vary', shell(`${path}=${values.join(',')}`));
   if (hours) parts.push('--hours', hours.join('-'));
-  parts.push('--trials', String(trials), '--seed', shell(seed), ...fixes(result), ...events(result));
+  if (result.command === 'capacity') parts.push(...most(result));
+  parts.push('--trials', String(trials), ...precisely(result), '--seed', shell(seed));
+  parts.push(...objectives(result), ...fixes(result), ...events(result));
   return parts.join(' ');
 }
 
@@ -127,6 +163,6 @@ export function nextCommand(result: Result, source: Source): string | undefined 
   if (open === beyond) parts.push('--users', String(claim.claimedUsers));
   else if (open === unsure) parts.push('--trials', String(result.trials * 4));
   else parts.push('--users', String(Math.floor(worst.users / 2)));
-  const command = [...parts, ...fixes(result), ...events(result)].join(' ');
+  const command = [...parts, ...objectives(result), ...fixes(result), ...events(result)].join(' ');
   return command.length > TYPED ? undefined : command;
 }

@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<string, string>> = {
   postgres: 'database',
   postgresql: 'database',
   redis: 'redis',
+  instance: 'instance',
   llm: 'llm',
   ai: 'llm',
   model: 'llm',
@@ -166,6 +167,9 @@ function happening(said: ReadonlyMap<Said['kind'], string>, fail: (what: string)
     case 'redis':
       if (!down) return fail('Redis can only be down: "redis down"');
       return { what: { redis: 'down' }, uses: ['part', 'state'] };
+    case 'instance':
+      if (!down) return fail('an instance can only be down: "instance down"');
+      return { what: { instance: 'down' }, uses: ['part', 'state'] };
     case 'llm': {
       const [status, share] = [said.get('status'), said.get('share')];
       if (!down && status === undefined && share === undefined) {

@@ -30,6 +30,11 @@ export class Expression {
     return new Expression(postfixOf(text));
   }
 
+  /** Is it a name and nothing else? */
+  get isName(): boolean {
+    return this.postfix.length === 1 && 'name' in this.postfix[0];
+  }
+
   /** Its value; not finite where something is divided by zero. `valueOf` is asked for each name as often as it stands. */
   value(valueOf: (name: string) => number): number {
     const stack: number[] = [];

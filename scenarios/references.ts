@@ -21,6 +21,7 @@ export function crossChecks(tree: unknown): Issue[] {
     endpoint: { what: 'endpoint', names: names('endpoints') },
     query: { what: 'query', names: kinds },
     model: { what: 'model', names: Object.keys(asMapping(valueAt(tree, ['llm', 'models']))) },
+    plan: { what: 'plan', names: names('money', 'database', 'plans') },
     tier: {
       what: 'tier',
       names: Object.hasOwn(asMapping(valueAt(tree, ['workload'])), 'tiers')
@@ -101,6 +102,7 @@ export function crossChecks(tree: unknown): Issue[] {
       refer('endpoint', name, ['caches', i, 'stale_after', j]);
     }
   }
+  refer('plan', valueAt(tree, ['money', 'database', 'plan']), ['money', 'database', 'plan']);
   for (const [i, kind] of asList(valueAt(tree, ['database', 'writes'])).entries()) {
     refer('query', kind, ['database', 'writes', i]);
   }
@@ -122,6 +124,8 @@ export function crossChecks(tree: unknown): Issue[] {
     ['regions'],
     ['celery', 'tasks'],
     ['workload', 'tiers'],
+    ['money', 'database', 'plans'],
+    ['money', 'redis', 'plans'],
   ]) {
     issues.push(...duplicates(tree, keys, 'name'));
   }

@@ -1,9 +1,31 @@
+import { capacity } from './en/capacity.js';
+import { check } from './en/check.js';
+import { claims } from './en/claims.js';
 import { cli } from './en/cli.js';
 import { events } from './en/events.js';
 import { findings } from './en/findings.js';
+import { lint } from './en/lint.js';
+import { money } from './en/money.js';
 import { page } from './en/page.js';
+import { plan } from './en/plan.js';
 import { run } from './en/run.js';
+import { sweep } from './en/sweep.js';
 import { words } from './en/words.js';
 
 /** Every word shown to users, in English. Its type is the type of every other language. */
-export const en = { language: 'en', words, run, page, events, cli, findings };
+export const en = {
+  language: 'en',
+  words,
+  run,
+  capacity,
+  claims,
+  lint,
+  money,
+  page,
+  events,
+  plan,
+  sweep,
+  check,
+  cli,
+  findings,
+};

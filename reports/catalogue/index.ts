@@ -18,9 +18,14 @@ export function word(table: Readonly<Record<string, string>>, name: string): str
 }
 
 /** A finding in the reader's language. */
-export function finding({ findings }: Catalogue, { key, values, text: own }: Finding): string {
-  if (!Object.hasOwn(findings, key)) return own;
-  return findings[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+export function finding(
+  { findings }: Catalogue,
+  { key, values, text: own, stages = [] }: Pick<Finding, 'key' | 'values' | 'text' | 'stages'>,
+): string {
+  const before = stages.length === 0 ? '' : `${stages.join(', ')}: `;
+  if (!Object.hasOwn(findings, key)) return before + own;
+  const said = findings[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : hole,
   );
+  return before + said;
 }

@@ -4,28 +4,39 @@ import type { Catalogue } from '../catalogue/index.js';
 import { html as markup, Markup, name, short } from '../escape.js';
 import { clock, given, whole } from '../format.js';
 import { missingTrials } from '../missing.js';
-import type { Source } from '../summary.js';
+import { trialsOf, type Source } from '../summary.js';
 import { section, type Context, type MakeSection, type Section } from './context.js';
-import { actions, claims } from './sections/actions.js';
+import { actions } from './sections/actions.js';
 import { answer, claimedAndFound } from './sections/answer.js';
+import { capacity } from './sections/capacity.js';
+import { check } from './sections/check.js';
+import { claims } from './sections/claims.js';
 import { compare, percentiles } from './sections/compare.js';
 import { cost } from './sections/cost.js';
 import { day } from './sections/day.js';
 import { events } from './sections/events.js';
 import { findings, guesses, made } from './sections/lists.js';
+import { money } from './sections/money.js';
 import { endpoints, parts } from './sections/parts.js';
+import { plan } from './sections/plan.js';
+import { sweep } from './sections/sweep.js';
 import { waits } from './sections/waits.js';
 import { STYLE } from './style.js';
 
 const SECTIONS: readonly MakeSection[] = [
+  check,
+  capacity,
+  plan,
   compare,
   percentiles,
   waits,
   day,
   events,
+  sweep,
   actions,
   claims,
   findings,
+  money,
   cost,
   parts,
   endpoints,
@@ -49,11 +60,11 @@ export interface HtmlOptions {
 function header({ result, words }: Context) {
   const { page } = words;
   const { scenario, hours, objective } = result;
-  const stages = new Set(result.cells.map((cell) => cell.stage)).size;
+  const stages = new Set(result.cells.map((cell) => cell.stage)).size || result.stages.length;
   return markup`<header><p class="brand">${page.brand}</p>
 <h1>${name(scenario.title === '' ? scenario.name : scenario.title)}</h1>
 <p class="lead">${page.objective(given('duration', objective.ordinary.p95), given('duration', objective.ai.p95), given('share', objective.failures))}</p>
-<p class="meta">${page.meta(whole(stages), whole(result.days.length), whole(result.trials), short(result.seed))}${hours && markup`. ${page.hours(clock(hours[0] * 3600), clock(hours[1] * 3600))}`}</p></header>`;
+<p class="meta">${page.meta(whole(stages), whole(result.days.length), trialsOf(result), short(result.seed))}${hours && markup`. ${page.hours(clock(hours[0] * 3600), clock(hours[1] * 3600))}`}</p></header>`;
 }
 
 const contents = (title: string, sections: readonly Section[]): Markup =>
@@ -64,6 +75,7 @@ export function html(result: Result, { words, source }: HtmlOptions): string {
   const context: Context = { result, words, source };
   const { page } = words;
   const partial = missingTrials(result, words);
+  const ladder = claimedAndFound(context);
   const sections = SECTIONS.flatMap((make) => make(context) ?? []);
   return markup`<!DOCTYPE html>
 <html lang="${words.language}">
@@ -83,7 +95,7 @@ export function html(result: Result, { words, source }: HtmlOptions): string {
 ${header(context)}
 <main id="main">
 ${partial === undefined ? '' : markup`<p class="partial" role="status">${partial}</p>`}<section id="answer" aria-label="${page.sections.answer}">
-${answer(context)}${claimedAndFound(context)}<p class="note">${page.ladder.lead}</p></section>
+${answer(context)}${ladder}${ladder && markup`<p class="note">${page.ladder.lead}</p>`}</section>
 ${contents(page.contents, sections)}
 ${sections.map(section)}</main>
 </body>

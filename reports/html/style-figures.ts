@@ -7,7 +7,9 @@ const heat = LEVELS.map((level) => {
   return `.h${level}{fill:${colour};background:${colour}}`;
 }).join('');
 
-const parts = PARTS.map((part) => `.c${part}{fill:var(--c${part});background:var(--c${part})}`).join('');
+const parts = PARTS.map(
+  (part) => `.c${part}{fill:var(--c${part});background:var(--c${part})}.k${part}{stroke:var(--c${part})}`,
+).join('');
 
 /** The look of the figures: colours by class, so that one drawing serves both themes. */
 export const FIGURES = `
@@ -31,6 +33,7 @@ rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}
 .dot{fill:var(--dot);stroke:var(--card);stroke-width:1}.whisker.p50,.whisker.p95,.whisker.p99,.whisker.helps,.whisker.harms,.whisker.mixed,.whisker.nothing{stroke:var(--dot)}
 .key{color:var(--dot);margin-right:5px}
 .part{stroke:var(--paper);stroke-width:1}
+.curve{fill:none;stroke-width:1.8;stroke-linejoin:round}
 .line{fill:none;stroke-width:1.6;stroke-linejoin:round}.line.load{stroke:var(--c0)}.line.slow{stroke:var(--c1);stroke-width:1.8}.line.users{stroke:var(--c2)}
 .event{fill:var(--doubt);opacity:.2}.swatch.event{background:var(--doubt);opacity:.4}
 .area{stroke:none;opacity:.16}.area.load{fill:var(--c0)}.area.users{fill:var(--c2)}.area.fail{fill:var(--bad);opacity:.85}

@@ -12,6 +12,9 @@ const SIGN: Readonly<Record<string, string>> = {
   'too optimistic': '✗',
   'too pessimistic': '!',
   'not testable': '–',
+  worse: '✗',
+  better: '✓',
+  same: '=',
 };
 
 const TONE: Readonly<Record<string, string>> = {
@@ -19,6 +22,8 @@ const TONE: Readonly<Record<string, string>> = {
   helps: 'good',
   misses: 'bad',
   harms: 'bad',
+  worse: 'bad',
+  better: 'good',
   'too optimistic': 'bad',
   unsure: 'doubtful',
   mixed: 'doubtful',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './event.js';
-import { estimate, latency, number, text, verdict } from './values.js';
+import { estimate, headline, latency, number, text, verdict } from './values.js';
 
 const outcomes = {
   failures: z.object({ rate: estimate, causes: z.record(text, estimate) }),
@@ -35,6 +35,7 @@ export const cell = z.object({
   stage: text,
   day: text,
   users: number.positive(),
+  trials: number,
   mau: z.object({ bySessions: estimate, byPeak: estimate }).optional(),
   open: estimate,
   requests: estimate,
@@ -93,4 +94,6 @@ export const cell = z.object({
   limit: text,
   verdict,
   judged: z.array(z.object({ figure: text, objective: number, found: estimate.optional(), verdict })),
+  byTrial: z.partialRecord(headline, z.array(number.nullable())),
+  precision: z.object({ reached: z.boolean(), widest: headline, half: number }).optional(),
 });

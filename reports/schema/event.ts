@@ -7,6 +7,7 @@ export const event = z.object({
   for: number.positive(),
   what: z.object({
     load: number.optional(),
+    instance: z.literal('down').optional(),
     database: z.union([z.literal('down'), z.object({ slower: number })]).optional(),
     redis: z.literal('down').optional(),
     llm: z.object({ error: number, share: number }).optional(),

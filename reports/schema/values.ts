@@ -11,6 +11,8 @@ export const estimate = z.object({
   guessHigh: number.optional(),
 });
 export const verdict = z.enum(['holds', 'misses', 'unsure']);
+/** The figures by which a cell is judged and compared. */
+export const headline = z.enum(['ordinary.p95', 'ai.p95', 'failures', 'throughput', 'cost']);
 export const latency = z.object({
   count: estimate,
   mean: estimate,

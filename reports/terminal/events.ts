@@ -7,9 +7,9 @@ import { columns } from './columns.js';
 import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
-const CELL = 14;
+const CELL = 12;
 const FIGURE = 13;
-const RECOVERY = 26;
+const RECOVERY = 24;
 
 interface Told {
   readonly cell: Cell;
@@ -28,7 +28,7 @@ function recovery(event: EventResult, trials: number, words: Catalogue, paint: P
 
 function row({ cell, event }: Told, trials: number, words: Catalogue, paint: Paint): string[] {
   const two = (kind: Kind, name: 'failures' | 'lost' | 'degraded'): string =>
-    `${figure(kind, event[name].value)}\n${paint.dim(fit(interval(kind, event[name]), FIGURE - 1))}`;
+    `${figure(kind, event[name].value)}\n${paint.dim(fit(interval(kind, event[name]), FIGURE))}`;
   const back = recovery(event, trials, words, paint).replace(/^/gm, '  ');
   return [
     `${paint.strong(fit(visible(cell.stage), CELL))}\n${fit(`${visible(cell.day)} ${whole(cell.users)}`, CELL)}`,

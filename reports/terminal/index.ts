@@ -2,13 +2,21 @@ import type { Result } from '../../sim/experiment/result.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { figure, given, whole } from '../format.js';
-import { nextCommand, type Source } from '../summary.js';
+import { nextCommand, trialsOf, type Source } from '../summary.js';
+import { capacity } from './capacity.js';
+import { check } from './check.js';
+import { claims } from './claims.js';
 import { events } from './events.js';
 import { findings } from './findings.js';
+import { lintAnswer } from './lint.js';
 import { load } from './load.js';
 import { missing } from './missing.js';
+import { money } from './money.js';
 import { PLAIN, type Paint } from './paint.js';
+import { plan } from './plan.js';
+import { precision } from './precision.js';
 import { stages } from './stages.js';
+import { sweep } from './sweep.js';
 import { table } from './table.js';
 import { fit, wrap } from './width.js';
 
@@ -22,7 +30,7 @@ export interface TerminalOptions {
 
 function footer(result: Result, { words, source, files = [] }: TerminalOptions): string[] {
   const { run } = words;
-  const { scenario, seed, trials } = result;
+  const { scenario, seed } = result;
   const { events, seconds, workers } = result.run;
   const effort = [figure('count', events), figure('duration', seconds)] as const;
   const next = nextCommand(result, source);
@@ -31,12 +39,13 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
     ...wrap(
       run.seed(
         fit(visible(seed), 40),
-        whole(trials),
+        trialsOf(result),
         fit(visible(scenario.name), 40),
         visible(scenario.hash).slice(0, 12),
       ),
       80,
     ),
+    ...precision(result, words),
     ...(fixed.length > 0 ? wrap(run.fixed(fixed.join(', ')), 80, '  ') : []),
     workers === 1 ? run.effortOne(...effort) : run.effort(...effort, whole(workers)),
     ...(files.length > 0 ? wrap(run.written(files.map(visible).join(' ')), 80, '  ') : []),
@@ -47,20 +56,29 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
 /** The answer in at most 80 columns. */
 export function terminal(result: Result, options: TerminalOptions): string {
   const { words, paint = PLAIN } = options;
+  if (result.command === 'lint' && result.lint !== undefined)
+    return lintAnswer(result, result.lint, words, paint);
   const { run } = words;
   const { ordinary, ai, failures } = result.objective;
+  const { objective } = result.command === 'capacity' ? words.capacity : run;
   const title = visible(result.scenario.title === '' ? result.scenario.name : result.scenario.title);
   const blocks = [
     [
       ...wrap(run.heading(fit(title, 200)), 80).map(paint.strong),
       ...wrap(
-        run.objective(given('duration', ordinary.p95), given('duration', ai.p95), given('share', failures)),
+        objective(given('duration', ordinary.p95), given('duration', ai.p95), given('share', failures)),
         80,
       ).map(paint.dim),
     ],
     missing(result, words, paint),
+    check(result, words, paint),
     ...(result.cells.length === 0 ? [] : [load, stages, table].map((block) => block(result, words, paint))),
+    capacity(result, words, paint),
     events(result, words, paint),
+    sweep(result, words, paint),
+    plan(result, words, paint),
+    money(result, words, paint),
+    claims(result, words, paint),
     findings(result, words, paint),
     footer(result, options),
   ];

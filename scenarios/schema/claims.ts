@@ -79,7 +79,8 @@ const fact = z.strictObject({
 });
 
 /** What a name in the arithmetic of a claim stands for; a bare text is the path of a fact. */
-const operand = z.union([z.number(), name, fact, figure, cost]);
+const level = { against: true, as: true } as const;
+const operand = z.union([z.number(), name, fact, figure.omit(level), cost.omit(level)]);
 
 const action = z.strictObject({
   action: name.describe('alone on the first stage, under the light load of the money tables'),
@@ -88,11 +89,21 @@ const action = z.strictObject({
   as: change,
 });
 
+const saturated = z
+  .boolean()
+  .default(false)
+  .describe('without the objective: the users that its most answers a second would serve, and those answers');
+
 const forms = [
-  z.strictObject({ capacity: name.describe('a stage: the most users it holds'), day: name.optional() }),
   z.strictObject({
-    throughput: name.describe('a stage: requests a second at its capacity'),
+    capacity: name.describe('a stage: the most users it holds under the objective'),
     day: name.optional(),
+    saturated,
+  }),
+  z.strictObject({
+    throughput: name.describe('a stage: answers a second at its capacity'),
+    day: name.optional(),
+    saturated,
   }),
   figure,
   action,

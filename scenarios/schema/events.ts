@@ -1,26 +1,13 @@
 import { z } from 'zod';
-import { duration, positive, share } from './units.js';
+import { duration, positive, share, timeOfDay } from './units.js';
 
 /** The most that a load event may multiply by. */
 const MOST_LOAD = 100;
 
-/** A time of day such as `12:15` or `12:15:30`. Read into seconds after midnight. */
-const clock = z
-  .string({ error: 'expected a time of day, like 12:15' })
-  .transform((input, context): number => {
-    const [hours, minutes, seconds = 0] = input.split(':').map(Number);
-    if (/^\d{1,2}(:\d{2}){1,2}$/.test(input.trim()) && hours < 24 && minutes < 60 && seconds < 60) {
-      return hours * 3600 + minutes * 60 + seconds;
-    }
-    const message = `${JSON.stringify(input)} is not a time of day; write it like 9:05 or 12:15, up to 23:59`;
-    context.issues.push({ code: 'custom', input, message });
-    return z.NEVER;
-  });
-
 /** Something that happens to the site for a while: more users, or a part that fails. */
 export const event = z
   .strictObject({
-    at: clock
+    at: timeOfDay
       .nullable()
       .default(null)
       .describe('time of day at which it begins, like 12:15; null: with the busiest of the simulated hours'),
@@ -34,6 +21,11 @@ export const event = z
       .nullable()
       .default(null)
       .describe('so many times as many sessions begin, up to 100 times; below 1, fewer'),
+    instance: z
+      .enum(['down'])
+      .nullable()
+      .default(null)
+      .describe('down: the first instance of the first region dies, and starts again when the event is over'),
     database: z
       .union(
         [
@@ -62,8 +54,9 @@ export const event = z
       .default(null)
       .describe('the providers of the models fail; a model of our own does not'),
   })
-  .refine(({ load, database, redis, llm }) => [load, database, redis, llm].some((part) => part !== null), {
-    error: 'nothing happens here: say load: 3, database: down, redis: down or llm: {error: 529, share: 20%}',
+  .refine(({ at: _at, for: _for, ...what }) => Object.values(what).some((part) => part !== null), {
+    error:
+      'nothing happens here: say load: 3, instance: down, database: down, redis: down or llm: {error: 529, share: 20%}',
     when: ({ issues }) => issues.length === 0,
   });
 

@@ -128,7 +128,9 @@ export const gunicorn = z.strictObject({
 
 export const uvicorn = z.strictObject({
   workers: count(1).default(1).describe('processes of an instance'),
-  limit_concurrency: optional(count(1)).default(null).describe('503 above so many requests in a process'),
+  limit_concurrency: optional(count(1))
+    .default(null)
+    .describe('503 from so many connections of a process on, idle ones and its own among them'),
   overhead: durationLaw.prefault('2.5ms').describe('CPU time of a request beside the handler'),
   threads: z
     .enum(['per-request', 'one'])

@@ -81,7 +81,7 @@ const CLOCK = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 
 /** A time of day such as `12:30` or `03:05:30`. Read into seconds after midnight. */
 export const timeOfDay = z
-  .string({ error: 'expected a time of day, like 12:30' })
+  .string({ error: 'expected a time of day, like 12:15' })
   .transform((input, context): number => {
     const [, hours, minutes, seconds = '0'] = CLOCK.exec(input) ?? [];
     const [h, m, s] = [hours, minutes, seconds].map(Number);
@@ -89,7 +89,7 @@ export const timeOfDay = z
       context.issues.push({
         code: 'custom',
         input,
-        message: `${JSON.stringify(input)} is not a time of day; write it like 12:30`,
+        message: `${JSON.stringify(input)} is not a time of day; write it like 9:05 or 12:15, up to 23:59`,
       });
       return z.NEVER;
     }

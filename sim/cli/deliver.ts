@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { composed } from '../../reports/compose.js';
-import { csv } from '../../reports/csv.js';
+import { csv, sweepCsv } from '../../reports/csv.js';
 import { html } from '../../reports/html/index.js';
 import { json } from '../../reports/json.js';
 import { readResult } from '../../reports/read.js';
@@ -11,7 +11,14 @@ import type { Result } from '../experiment/result.js';
 import { writeTogether } from './files.js';
 import { answer, paintFor } from './streams.js';
 
-export interface Delivery {
+/** What a command adds to what every study delivers. */
+export interface Delivered {
+  readonly files?: Readonly<Record<string, string>>;
+  /** Instead of the answer in the terminal. */
+  readonly text?: string;
+}
+
+export interface Delivery extends Delivered {
   /** The folder for the files; none: no files. */
   readonly out: string | undefined;
   /** The document itself is the answer on stdout. */
@@ -29,7 +36,8 @@ export const documentName = (command: string): string =>
  * Writes a study's files and answers on stdout. The page shows this document together with those that other
  * commands left in the same folder, as far as they are of the same scenario and objective.
  */
-export async function deliver(result: Result, { out, json: asJson, source, words }: Delivery): Promise<void> {
+export async function deliver(result: Result, delivery: Delivery): Promise<void> {
+  const { out, json: asJson, source, words, files: added = {}, text } = delivery;
   const document = json(result);
   let files: string[] = [];
   if (out !== undefined) {
@@ -39,11 +47,13 @@ export async function deliver(result: Result, { out, json: asJson, source, words
       'report.html': html(page, { words, source }),
       [own]: document,
       ...(result.cells.length > 0 && { 'cells.csv': csv(result) }),
+      ...(result.sweep && { 'sweep.csv': sweepCsv(result.sweep) }),
+      ...added,
     };
     files = writeTogether(out, contents, words);
   }
   const paint = paintFor(process.stdout);
-  await answer(asJson ? document : terminal(result, { words, paint, source, files }));
+  await answer(asJson ? document : (text ?? terminal(result, { words, paint, source, files })));
 }
 
 /** The readable documents of a folder but one; what is no document of headroom is none of its business. */

@@ -1,5 +1,7 @@
-/** What the process ends with, beside 1: the verdict is no. */
+/** What the process ends with. */
 export const DONE = 0;
+/** The verdict is no. */
+export const NO = 1;
 export const WRONG_USE = 2;
 export const FAULT = 3;
 export const INTERRUPTED = 130;

@@ -4,9 +4,14 @@ import { text } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
+import { addCapacity } from './capacity.js';
+import { addCheck } from './check.js';
+import { addLint } from './lint.js';
+import { addPlan } from './plan.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
 import { Interrupted } from './stop.js';
+import { addSweep } from './sweep.js';
 import { tell, tolerateClosedPipes } from './streams.js';
 import { VERSION } from './version.js';
 import { addWorker } from './worker.js';
@@ -24,6 +29,11 @@ function build(): Command {
     .configureOutput({ writeErr: (message) => tell(visible(message).trimEnd()) })
     .exitOverride();
   addRun(program, words);
+  addCheck(program, words);
+  addSweep(program, words);
+  addCapacity(program, words);
+  addPlan(program, words);
+  addLint(program, words);
   addReport(program, words);
   addWorker(program, words);
   for (const command of program.commands) {

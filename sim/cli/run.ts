@@ -6,9 +6,13 @@ import { replay, type TrialName } from '../experiment/replay.js';
 import { runPlan, type RunOptions } from '../experiment/run.js';
 import { readEvents } from './events.js';
 import { Reading } from './options.js';
-import { addStudy, another, type Given } from './study.js';
+import { precisionOptions, readPrecision, type PrecisionGiven } from './precision.js';
+import { addStudy, another } from './study.js';
 
-interface RunGiven extends Given {
+const MOST_MONTHLY = 1_000_000_000;
+
+interface RunGiven extends PrecisionGiven {
+  readonly mau?: string;
   readonly event?: readonly string[];
   readonly only?: string;
   readonly partial?: true;
@@ -20,11 +24,14 @@ export function addRun(program: Command, words: Catalogue): void {
     name: 'run',
     describe: run.describe,
     options: [
+      ...precisionOptions(words),
       new Option('--event <text>', run.event).argParser(another),
+      new Option('--mau <n>', words.money.option),
       new Option('--only <cell:trial>', run.only),
       new Option('--partial', run.partial),
     ],
-    read: ({ event, hours, only, partial, resume }, reading, loaded) => {
+    read: (given, reading, loaded) => {
+      const { event, hours, only, partial, resume } = given;
       // Hours that make no sense are complained of where all studies read theirs.
       const events = readEvents(event, new Reading(words).hours(hours), loaded, reading, words);
       if (only !== undefined && loaded !== undefined && trialNamed(only, loaded) === undefined) {
@@ -32,7 +39,14 @@ export function addRun(program: Command, words: Catalogue): void {
         reading.problem(run.notOnly(only, `${stages[0].name}/${days[0].name}:0`));
       }
       if (partial && !resume) reading.problem(run.partialAlone);
-      return { ...(partial && { partial }), ...(events !== undefined && { events }) };
+      const mau = reading.whole('--mau', given.mau, 0, MOST_MONTHLY);
+      if (mau !== undefined && hours !== undefined) reading.problem(words.money.hours);
+      return {
+        ...readPrecision(given, reading, words),
+        ...(partial && { partial }),
+        ...(mau !== undefined && { mau }),
+        ...(events !== undefined && { events }),
+      };
     },
     run: runPlan,
     instead: ({ only }, loaded, options) =>

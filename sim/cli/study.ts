@@ -8,7 +8,7 @@ import type { Progress } from '../experiment/lab.js';
 import { NOT_YET } from '../experiment/no-runner.js';
 import type { Result } from '../experiment/result.js';
 import { DEFAULT_TRIALS, type StudyOptions } from '../experiment/study.js';
-import { deliver } from './deliver.js';
+import { deliver, type Delivered } from './deliver.js';
 import { addressOf, queueRunner } from './engine.js';
 import { FAULT } from './exit-codes.js';
 import { folderProblem } from './files.js';
@@ -35,6 +35,7 @@ export interface Given {
   readonly hours?: string;
   readonly trials?: string;
   readonly seed?: string;
+  readonly objective?: string;
   readonly fix?: readonly string[];
   readonly workers?: string;
   readonly trialTimeout?: string;
@@ -63,6 +64,8 @@ export interface Study<G extends Given, O extends StudyOptions> {
   ) => Promise<Result>;
   /** What to answer instead of running it, where other options ask for something else. */
   readonly instead?: (given: G, loaded: LoadedScenario, options: O) => string | undefined;
+  /** Files it writes besides the document and the page, and what it says instead of the answer in the terminal. */
+  readonly delivers?: (result: Result, given: G, source: string) => Delivered;
   /** After the answer is out: the exit code, 0 unless the answer is no. */
   readonly code?: (result: Result, given: G) => number;
 }
@@ -89,6 +92,7 @@ export function addStudy<G extends Given, O extends StudyOptions>(
   add('hours', '--hours <from-to>', options.hours);
   add('trials', '--trials <n>', options.trials(study.trials ?? DEFAULT_TRIALS));
   add('seed', '--seed <text>', options.seed);
+  add('objective', '--objective <parts>', options.objective);
   command.addOption(new Option('--fix <name=value>', options.fix).argParser(another));
   add('workers', '--workers <n>', options.workers);
   add('trialTimeout', '--trial-timeout <seconds>', options.trialTimeout);
@@ -109,7 +113,9 @@ async function simulate<G extends Given, O extends StudyOptions>(
   const { cli } = words;
   const reading = new Reading(words);
   const common = {
-    users: reading.whole('--users', given.users, 1, MOST_USERS),
+    users: study.without?.includes('users')
+      ? undefined
+      : reading.whole('--users', given.users, 1, MOST_USERS),
     hours: reading.hours(given.hours),
     trials: reading.whole('--trials', given.trials, 2, MOST_TRIALS) ?? study.trials,
     workers: reading.whole('--workers', given.workers, 1, MOST_WORKERS),
@@ -126,13 +132,14 @@ async function simulate<G extends Given, O extends StudyOptions>(
   const names = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
   const stages = loaded && reading.names('--stage', given.stage, names(loaded.plan.stages), cli.unknownStage);
   const days = loaded && reading.names('--day', given.day, names(loaded.plan.days), cli.unknownDay);
+  const objective = reading.objective(given.objective, loaded?.plan);
   const own = study.read?.(given, reading, loaded) ?? {};
   if (out === undefined && given.resume) reading.problem(cli.resumeWithoutFolder);
   if (!loaded) throw new UsageError([fault.message, ...reading.problems].join('\n'));
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
   const signal = interruptible();
-  const settings = { ...common, stages, days, ...own, signal, version: VERSION } as O;
+  const settings = { ...common, stages, days, objective, ...own, signal, version: VERSION } as O;
   const instead = study.instead?.(given, loaded, settings);
   if (instead !== undefined) return answer(instead);
   const runner = address === undefined ? undefined : await queueRunner(address, signal, words);
@@ -143,7 +150,9 @@ async function simulate<G extends Given, O extends StudyOptions>(
   try {
     const result = await study.run(loaded, options, (step) => bar.step(step)).finally(() => bar.end());
     signal.throwIfAborted();
-    await deliver(result, { out, json: given.json === true, source: scenario ?? '', words });
+    const source = scenario ?? '';
+    const delivered = study.delivers?.(result, given, source);
+    await deliver(result, { out, json: given.json === true, source, words, ...delivered });
     if (result.missing === undefined) store?.discard();
     else store?.close();
     const failed = result.missing?.filter(({ why }) => why !== NOT_YET) ?? [];

@@ -1,6 +1,7 @@
 import type { Plan, Scenario } from '../../scenarios/schema/index.js';
 import { sessionSeconds as unloadedSeconds } from '../stack/expected.js';
 import type { Measures, Total } from '../stack/measures.js';
+import { byTrial, monthlyBill } from './by-trial.js';
 import { costOf } from './cost.js';
 import {
   busiestFiveMinutes,
@@ -25,6 +26,10 @@ import { splitOf } from './waits.js';
 
 const DAY = 86_400;
 
+/** Money and monthly users need a whole day. */
+export const isWholeDay = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
+  to - from === DAY;
+
 /** Which cell it is: a stage of the plan on a day with so many users at the peak. */
 export interface CellName {
   readonly stage: string;
@@ -43,6 +48,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
   const estimate = (of: (m: Measures) => number): Estimate => meanEstimate(trials.map(of));
   const total = (of: Total): Estimate => estimate((m) => totalOf(m, of));
   const seconds = layout.to - layout.from;
+  const whole = isWholeDay(layout);
   const busiest = busiestOf(trials);
   const five = busiest.span;
   const latency = latencyOf(trials.map((m) => sojourns(m, wholeTime(layout), 'all')));
@@ -51,7 +57,8 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     stage: name.stage,
     day: name.day,
     users: name.users,
-    ...(seconds === DAY && month(scenario, plan, name, trials)),
+    trials: trials.length,
+    ...(whole && month(scenario, plan, name, trials)),
     open: estimate((m) => overMinutes(m, m.open, five) / secondsOf(layout, five)),
     requests: estimate((m) => overMinutes(m, m.arrivals, wholeTime(layout))),
     sessions: total('sessions'),
@@ -76,6 +83,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     limit: limitOf(trials, five),
     verdict: overall(judged),
     judged,
+    byTrial: byTrial(trials, five, whole ? billsOf(scenario, plan, name, trials) : undefined),
   };
 }
 
@@ -178,6 +186,15 @@ function month(
     mau: { bySessions: meanEstimate(bySessions), byPeak: meanEstimate(monthly.map((u) => u.byPeak)) },
     cost: costOf(scenario, trials, days, bySessions),
   };
+}
+
+function billsOf(
+  scenario: Scenario,
+  plan: Plan,
+  { day, users, sessionSeconds = unloadedSeconds(scenario) }: CellName,
+  trials: readonly Measures[],
+): number[] {
+  return trials.map((m) => monthlyBill(scenario, m, users, daysAMonth(plan, day), sessionSeconds));
 }
 
 /** How many such days make a month of them. Throws a RangeError for a day that is not in the plan. */

@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Measures } from '../stack/measures.js';
 import { totalOf } from './counts.js';
 import { meanEstimate, ratioEstimate } from './estimates.js';
+import { commandPrice, databaseBill, redisBill } from './money/providers.js';
 import type { Cost } from './result.js';
 
 /** A month is 30 days; a month of CPU is one core busy for all of it. */
@@ -16,6 +17,7 @@ export interface Use {
   readonly cdnBytes: number;
   /** Apart from {@link idleCommands}. */
   readonly redisCommands: number;
+  readonly queries: number;
   readonly llmDollars: number;
 }
 
@@ -27,6 +29,7 @@ export function useOf(scenario: Scenario, m: Measures, scale = 1): Use {
     originBytes: scale * totalOf(m, 'origin-bytes'),
     cdnBytes: scale * totalOf(m, 'cdn-bytes'),
     redisCommands: scale * (totalOf(m, 'redis-commands') - idle),
+    queries: scale * totalOf(m, 'db-queries'),
     llmDollars: scale * m.llmDollars.reduce((sum, dollars) => sum + dollars, 0),
   };
 }
@@ -74,34 +77,40 @@ export function monthOf(scenario: Scenario, use: Use, days: number, users: numbe
     ((use.cpuSeconds * days) / MONTH) * platform.vcpu_month +
     (memoryOf(scenario) / GB) * platform.memory_month +
     ((use.originBytes * days) / GB) * platform.egress;
-  const commands = redisMonth(scenario, use, days) - money.redis.free_commands;
   const delivered = (use.cdnBytes * days) / GB - money.cdn.free_gb;
   const { models, calls } = scenario.llm;
   const selfHosted = Object.values(calls).some(
     ({ model }) => Object.hasOwn(models, model) && models[model].self_hosted !== null,
   );
-  const price = scenario.workload.tiers.reduce((sum, tier) => sum + tier.share * tier.price, 0);
+  const revenue = users * pricePerUser(scenario);
   return {
     platform: Math.max(platform.fee, usage),
-    database: money.database.month + (scenario.database.replica.enabled ? money.database.replica_month : 0),
-    redis: money.redis.month + (Math.max(0, commands) / 1e5) * money.redis.commands,
+    database: databaseBill(scenario, use.queries * days, users),
+    redis: redisBill(scenario, redisMonth(scenario, use, days)),
     llm: use.llmDollars * days,
     gpu: selfHosted ? money.gpu.hour * money.gpu.hours : 0,
     cdn: Math.max(0, delivered) * money.cdn.gb,
     frontend: money.frontend.month,
     extra: money.extra_month,
-    'payment fees': users * price * money.fees,
+    'payment fees': revenue * money.fees,
+    'value added tax': (revenue * money.tax) / (1 + money.tax),
   };
+}
+
+/** Dollars a month that a monthly user pays on average, tax included. */
+export function pricePerUser({ workload: { tiers } }: Scenario): number {
+  const all = tiers.reduce((sum, tier) => sum + tier.share, 0);
+  return tiers.reduce((sum, tier) => sum + (tier.share / all) * tier.price, 0);
 }
 
 /** Dollars of one day's use at the prices of use: nothing free, nothing that is paid by the month. */
 export function dayOf(scenario: Scenario, use: Use): number {
-  const { platform, redis, cdn } = scenario.money;
+  const { platform, cdn } = scenario.money;
   return (
     (use.cpuSeconds / MONTH) * platform.vcpu_month +
     (use.originBytes / GB) * platform.egress +
     (use.cdnBytes / GB) * cdn.gb +
-    (use.redisCommands / 1e5) * redis.commands +
+    (use.redisCommands / 1e5) * commandPrice(scenario) +
     use.llmDollars
   );
 }

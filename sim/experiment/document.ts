@@ -1,6 +1,6 @@
 import { writeValue, type LoadedScenario } from '../../scenarios/load.js';
 import type { Plan } from '../../scenarios/schema/index.js';
-import type { Guess, Result, StageClaim } from './result.js';
+import type { Guess, Precision, Result, StageClaim } from './result.js';
 import { rounded } from './rounding.js';
 
 /** What a study was asked: the same for every command. */
@@ -10,6 +10,7 @@ export interface Asked {
   readonly trials: number;
   readonly stages: readonly string[];
   readonly days: readonly string[];
+  readonly precision?: Precision;
   readonly hours?: readonly [number, number];
   readonly objective: Plan['objective'];
 }
@@ -30,9 +31,11 @@ type Sections = Omit<
   | 'scenario'
   | 'seed'
   | 'trials'
+  | 'precision'
   | 'hours'
   | 'fixed'
   | 'objective'
+  | 'objectiveGiven'
   | 'stages'
   | 'days'
   | 'run'
@@ -46,16 +49,18 @@ export function documentOf(
   effort: Effort,
 ): Result {
   const { plan } = loaded;
-  const { command, seed, trials, hours, objective } = asked;
+  const { command, seed, trials, precision, hours, objective } = asked;
   return {
     format: 'headroom/1',
     command,
     scenario: { name: plan.name, title: plan.title, hash: loaded.hash, figures: loaded.figures },
     seed,
     trials,
+    ...(precision !== undefined && { precision }),
     ...(hours !== undefined && { hours }),
     ...fixedIn(loaded),
     objective,
+    ...(JSON.stringify(objective) !== JSON.stringify(plan.objective) && { objectiveGiven: true }),
     stages: asked.stages.map((name) => claimOf(loaded.stage(name), loaded.actionsOf(name))),
     days: asked.days,
     findings: [],

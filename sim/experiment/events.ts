@@ -29,11 +29,12 @@ export function withEvents(
   trials: readonly Measures[],
   calm: readonly Measures[],
 ): Cell {
-  const { mau: _mau, cost: _cost, ...rest } = cell;
+  const { mau: _mau, cost: _cost, byTrial, ...rest } = cell;
+  const { cost: _bills, ...figures } = byTrial;
   const events = incidentsOf(scenario, trials[0].layout).map((incident) =>
     eventOf(incident, objective, trials, calm),
   );
-  return { ...rest, events };
+  return { ...rest, byTrial: figures, events };
 }
 
 function eventOf(
@@ -77,9 +78,10 @@ function eventOf(
   };
 }
 
-function effectOf({ load, database, redis, llm }: Incident): EventEffect {
+function effectOf({ load, instance, database, redis, llm }: Incident): EventEffect {
   return {
     ...(load !== null && { load }),
+    ...(instance !== null && { instance }),
     ...(database !== null && { database }),
     ...(redis !== null && { redis }),
     ...(llm !== null && { llm }),
@@ -98,7 +100,10 @@ function recoveryOf(m: Measures, over: number, usual: Usual, objective: number):
   return undefined;
 }
 
-/** What a calm day is like: the most requests inside, and the most failures, of any five minutes of any trial around a minute. */
+/**
+ * What a calm day is like: the most requests inside, and the most failures, of any five minutes around a minute, as
+ * the middle trial has it (the lower of two): a calm trial that collapses by itself is not what is usual.
+ */
 class Usual {
   private readonly inside: readonly Float64Array[];
 
@@ -118,14 +123,15 @@ class Usual {
   }
 }
 
-/** The largest sum of five minutes that begin within half an hour of `minute`, of any of the tables. */
+/** The largest sum of five minutes that begin within half an hour of `minute`, in the middle one of the tables. */
 function largest(tables: readonly Float64Array[], minute: number): number {
-  let most = 0;
-  for (const table of tables) {
+  const most = tables.map((table) => {
     const end = Math.min(table.length - WELL, minute + AROUND);
-    for (let at = Math.max(0, minute - AROUND); at <= end; at++) most = Math.max(most, five(table, at));
-  }
-  return most;
+    let sum = 0;
+    for (let at = Math.max(0, minute - AROUND); at <= end; at++) sum = Math.max(sum, five(table, at));
+    return sum;
+  });
+  return most.sort((x, y) => x - y)[Math.floor((tables.length - 1) / 2)];
 }
 
 function five(table: Float64Array, minute: number): number {

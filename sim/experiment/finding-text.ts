@@ -9,19 +9,15 @@ const TEXTS = {
     '{stage}, {day}, {users} users: misses the objective ({figures}). What breaks first: {limit}.',
   'claim-missed':
     'The plan claims {claimed} users for {stage}; with {users} it already misses the objective ({day}).',
-  'action-danger': '{title} ({stage}): {danger}',
   'action-harms': '{title}: alone on {stage} it makes the busiest hour worse ({changes}).',
   'action-mixed': '{title}: alone on {stage} it betters one figure and worsens another ({changes}).',
   'action-buys-nothing': '{title}: alone on {stage} it buys nothing in the busiest hour.',
   'action-costs-for-nothing':
     '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
-  'task-never-consumed': 'The task {task} goes to a queue that no worker reads: it is never done.',
   'tasks-lost':
     '{stage}, {day}, {users} users: {lost} of {queued} Celery tasks are lost with the processes that ran them.',
   'tasks-repeated':
     '{stage}, {day}, {users} users: {repeated} times a Celery task begins that had begun before, because nobody had acknowledged it: what it did is done twice.',
-  'memory-exceeded':
-    '{stage}: the processes of an instance take {needed} GB of memory, and it has {memory} GB: they would be killed.',
   'redis-quota':
     '{stage}, {day}: needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
   'claim-refuted':
@@ -36,7 +32,9 @@ const TEXTS = {
   'capacity-none': '{stage}: one user alone misses the objective ({day}, {figure}).',
   'capacity-wide':
     '{stage}, {day}: where its capacity lies between {low} and {high} users is hardly to be told: the figure that decides hardly changes with the load.',
-  'many-guesses': '{guesses} of {figures} figures are guesses: nobody has measured them.',
+  'plan-danger': '{title}: {danger}',
+  'plan-contradicts':
+    'The plan contradicts itself: "{one}" (§{oneSection}) is {oneIs}, "{other}" (§{otherSection}) is {otherIs}. {why}',
 } as const;
 
 export type FindingKey = keyof typeof TEXTS;

@@ -1,16 +1,17 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { daysAMonth } from './cell.js';
-import { idleCommands, instanceMemoryOf, memoryShortOf, redisMonth } from './cost.js';
+import { idleCommands, redisMonth } from './cost.js';
 import { finding, shown, shownDollars, shownSeconds } from './finding-text.js';
+import { asFindings } from './lint/as-findings.js';
+import { lint } from './lint/study.js';
 import type { ActionEffect, Cell, Finding } from './result.js';
 
 const DAY = 86_400;
-const GB = 1e9;
 
 /**
  * What a reader should know first, the grave before the slight: cells that miss their objective, claims that
- * cannot hold, quotas and memory that do not suffice, actions that harm or buy nothing, tasks that nobody does, that
- * are lost or done twice, and how much of the scenario is guessed.
+ * cannot hold, quotas that do not suffice, actions that harm or buy nothing, tasks that are lost or done twice, and what
+ * lint says of the stages that were simulated.
  */
 export function findingsOf(
   loaded: LoadedScenario,
@@ -19,11 +20,8 @@ export function findingsOf(
 ): Finding[] {
   const found = [
     ...cells.flatMap((cell) => ofCell(loaded, cell)),
-    ...memoryExceeded(loaded, cells),
-    ...dangers(loaded, cells),
-    ...tasksNobodyDoes(loaded, cells),
+    ...ofLint(loaded, cells),
     ...actions.flatMap((action) => ofAction(loaded, action)),
-    ...guesses(loaded),
   ];
   const order: Finding['severity'][] = ['danger', 'warning', 'note'];
   return order.flatMap((severity) => found.filter((f) => f.severity === severity));
@@ -70,26 +68,14 @@ function ofTasks({ stage, day, users, celery }: Cell, where: string): Finding[] 
   return found;
 }
 
-/** Stages whose instances have less memory than their processes take; said once a stage. */
-function memoryExceeded(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
-  const days = new Map(cells.map(({ stage, day }) => [stage, day]));
-  return [...days].flatMap(([stage, day]) => {
-    const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day);
-    if (memoryShortOf(scenario) === 0) return [];
-    const needed = shown(instanceMemoryOf(scenario) / GB);
-    const values = { stage, needed, memory: shown(scenario.instance.memory / GB) };
-    return [finding('danger', 'memory-exceeded', stage, values)];
-  });
-}
-
-/** What the actions of the simulated stages may do to users, named once, at the first stage that has it. */
-function dangers(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
-  const stages = [...new Set(cells.map(({ stage }) => stage))];
-  return loaded.plan.actions.flatMap(({ id, title, danger }) => {
-    const stage = stages.find((name) => loaded.actionsOf(name).includes(id));
-    if (danger === '' || stage === undefined) return [];
-    return [finding('danger', 'action-danger', `action ${id}`, { title, stage, danger })];
-  });
+/** What lint says of the stages and days that were simulated. */
+function ofLint(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
+  if (cells.length === 0) return [];
+  const names = (of: (cell: Cell) => string): string[] => [...new Set(cells.map(of))];
+  const users = (day: string): number =>
+    Math.max(...cells.filter((cell) => cell.day === day).map((cell) => cell.users));
+  const options = { stages: names(({ stage }) => stage), days: names(({ day }) => day), users };
+  return asFindings(lint(loaded, options).findings);
 }
 
 function ofAction({ plan }: LoadedScenario, effect: ActionEffect): Finding[] {
@@ -118,19 +104,4 @@ function ofAction({ plan }: LoadedScenario, effect: ActionEffect): Finding[] {
         }),
       ]
     : [finding('warning', 'action-buys-nothing', where, { title, stage })];
-}
-
-/** Tasks routed to a queue that no worker reads, in the first stage that was simulated. */
-function tasksNobodyDoes(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {
-  if (cells.length === 0) return [];
-  const { stage, day } = cells[0];
-  const { tasks } = loaded.scenarioAt(loaded.actionsOf(stage), day).celery;
-  return tasks
-    .filter((task) => !task.consumed)
-    .map(({ name }) => finding('warning', 'task-never-consumed', `celery.tasks.${name}`, { task: name }));
-}
-
-function guesses({ notes, figures }: LoadedScenario): Finding[] {
-  const guessed = notes.filter((note) => note.kind === 'guess').length;
-  return guessed === 0 ? [] : [finding('note', 'many-guesses', 'scenario', { guesses: guessed, figures })];
 }

@@ -57,8 +57,8 @@ export class Lab {
   }
 
   /** As {@link measure}, without the trials that fail: fewer measures than asked for, perhaps none. */
-  async survivors(task: Task, count: number): Promise<Measures[]> {
-    const settled = await Promise.allSettled(this.ask(task, count, 0));
+  async survivors(task: Task, count: number, first = 0): Promise<Measures[]> {
+    const settled = await Promise.allSettled(this.ask(task, count, first));
     const buffers: ArrayBuffer[] = [];
     for (const each of settled) {
       if (each.status === 'fulfilled') buffers.push(each.value);

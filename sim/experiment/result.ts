@@ -6,192 +6,31 @@
 
 import type { ActionEffect, EffectsHour } from './result/actions.js';
 import type { Capacity } from './result/capacity.js';
-import type { Estimate } from './result/estimate.js';
-import type { EventResult } from './result/events.js';
+import type { Claim } from './result/claims.js';
+import type { Cell } from './result/cell.js';
+import type { Check } from './result/check.js';
+import type { Precision } from './result/precision.js';
+import type { Frontier } from './result/frontier.js';
+import type { Lint } from './result/lint.js';
+import type { Money } from './result/money.js';
 import type { Suggestion } from './result/suggestions.js';
+import type { Sweep } from './result/sweep.js';
 import type { StageWaits } from './result/waits.js';
 
 export type * from './result/actions.js';
 export type * from './result/capacity.js';
+export type * from './result/claims.js';
+export type * from './result/cell.js';
+export type * from './result/check.js';
 export type * from './result/estimate.js';
 export type * from './result/events.js';
+export type * from './result/precision.js';
+export type * from './result/frontier.js';
+export type * from './result/lint.js';
+export type * from './result/money.js';
 export type * from './result/suggestions.js';
+export type * from './result/sweep.js';
 export type * from './result/waits.js';
-
-export type Verdict = 'holds' | 'misses' | 'unsure';
-
-/** Sojourn times of answered requests, in seconds. `max` is the largest of any trial, its `low` the least of theirs. */
-export interface Latency {
-  readonly count: Estimate;
-  readonly mean: Estimate;
-  readonly p50: Estimate;
-  readonly p75: Estimate;
-  readonly p90: Estimate;
-  readonly p95: Estimate;
-  readonly p99: Estimate;
-  readonly p999: Estimate;
-  readonly max: Estimate;
-}
-
-/** Shares of requests that failed, by cause; shares of all requests, so that the causes sum to the rate. */
-export interface Failures {
-  readonly rate: Estimate;
-  readonly causes: Readonly<Record<string, Estimate>>;
-}
-
-/** The five minutes with most arrivals, pooled over trials. */
-export interface Busiest {
-  /** Start of the window, seconds after midnight. */
-  readonly from: number;
-  readonly to: number;
-  readonly arrivals: Estimate;
-  /** Completions a second. */
-  readonly throughput: Estimate;
-  readonly all?: Latency;
-  readonly ordinary?: Latency;
-  readonly ai?: Latency;
-  readonly failures: Failures;
-  readonly denied: Estimate;
-  readonly degraded: Estimate;
-}
-
-export interface EndpointResult {
-  readonly name: string;
-  readonly ai: boolean;
-  /** Requests a day (or in the simulated hours). */
-  readonly requests: Estimate;
-  readonly latency?: Latency;
-  readonly failures: Failures;
-  readonly denied: Estimate;
-  readonly degraded: Estimate;
-}
-
-export interface ResourceResult {
-  readonly name: string;
-  /** Servers, all instances together; absent where there is no such number. */
-  readonly servers?: number;
-  /** Mean busy share over the simulated time, and over the busiest five minutes; 0 without `servers`. */
-  readonly utilisation: Estimate;
-  readonly busiest: Estimate;
-  /** Mean number waiting in the busiest five minutes. */
-  readonly queue: Estimate;
-  /** Mean wait of those that asked, seconds, over the simulated time. */
-  readonly wait: Estimate;
-  /** Most that ever waited in any trial; `low` is the least of the trials' most. */
-  readonly peak: Estimate;
-}
-
-/** Per minute of the simulated time, means over trials. */
-export interface Timeline {
-  /** Start of the first bin, seconds after midnight, and width of a bin in seconds. */
-  readonly from: number;
-  readonly step: number;
-  /** Requests that arrived, were answered, failed, a second. */
-  readonly arrivals: readonly number[];
-  readonly answers: readonly number[];
-  readonly failures: readonly number[];
-  /** Open sessions (users). */
-  readonly open: readonly number[];
-  /** 95th percentile of the answered requests that arrived in each five minutes, seconds; null where none did. */
-  readonly p95: { readonly step: number; readonly values: readonly (number | null)[] };
-  /** Busy share and number waiting of each resource. */
-  readonly resources: readonly {
-    readonly name: string;
-    readonly utilisation: readonly number[];
-    readonly queue: readonly number[];
-  }[];
-}
-
-export interface CostLine {
-  readonly name: string;
-  /** Dollars a month. */
-  readonly month: Estimate;
-}
-
-export interface Cost {
-  /** Dollars of one such day's use, fixed fees apart. */
-  readonly day: Estimate;
-  /** Dollars a month of such days. */
-  readonly month: Estimate;
-  readonly lines: readonly CostLine[];
-  /** Dollars a month for one monthly active user. */
-  readonly perUser: Estimate;
-}
-
-export interface Cell {
-  readonly stage: string;
-  readonly day: string;
-  /** The peak number of concurrent users, as asked. */
-  readonly users: number;
-  /** Monthly active users that would mean, from the sessions of the day and from the users at the peak. */
-  readonly mau?: { readonly bySessions: Estimate; readonly byPeak: Estimate };
-  /** Mean number of sessions really open in the busiest five minutes. */
-  readonly open: Estimate;
-  readonly requests: Estimate;
-  readonly sessions: Estimate;
-  readonly throughput: Estimate;
-  readonly latency?: Latency;
-  readonly busiest: Busiest;
-  readonly failures: Failures;
-  readonly denied: Estimate;
-  readonly degraded: Estimate;
-  /** Requests still inside when the drain ended. */
-  readonly inside: Estimate;
-  readonly endpoints: readonly EndpointResult[];
-  /** Mean seconds by owner of the answered requests around the p50, p95 and p99 of the simulated time. */
-  readonly waits: Readonly<Record<string, Readonly<Record<string, Estimate>>>>;
-  readonly resources: readonly ResourceResult[];
-  readonly caches: readonly {
-    readonly name: string;
-    readonly lookups: Estimate;
-    readonly hitRatio: Estimate;
-    readonly stale: Estimate;
-  }[];
-  readonly database: {
-    readonly queries: Estimate;
-    readonly connections: Estimate;
-    readonly refused: Estimate;
-  };
-  readonly llm: {
-    readonly calls: Estimate;
-    readonly tokens: Estimate;
-    readonly dollars: Estimate;
-    readonly refused: Estimate;
-    readonly byCall: readonly {
-      readonly name: string;
-      readonly calls: Estimate;
-      readonly dollars: Estimate;
-    }[];
-  };
-  readonly celery: {
-    readonly queued: Estimate;
-    readonly done: Estimate;
-    readonly waiting: Estimate;
-    readonly wait?: Latency;
-    /** Tasks that failed for good, and that are lost: nobody has their message any more. */
-    readonly failed?: Estimate;
-    readonly lost?: Estimate;
-    /** Runs tried again after a failure; messages queued again unacknowledged; runs begun anew because of that. */
-    readonly retried?: Estimate;
-    readonly redelivered?: Estimate;
-    readonly repeated?: Estimate;
-  };
-  readonly redis: { readonly commands: Estimate };
-  readonly timeline: Timeline;
-  /** What happened in the course of the day, and whether the site came back; absent on a day without events. */
-  readonly events?: readonly EventResult[];
-  readonly cost?: Cost;
-  /** The resource nearest its limit in the busiest five minutes. */
-  readonly limit: string;
-  readonly verdict: Verdict;
-  /** Why the verdict is what it is: one line a part of the objective. */
-  readonly judged: readonly {
-    readonly figure: string;
-    readonly objective: number;
-    readonly found?: Estimate;
-    readonly verdict: Verdict;
-  }[];
-}
 
 export interface Finding {
   readonly severity: 'danger' | 'warning' | 'note';
@@ -200,6 +39,10 @@ export interface Finding {
   readonly values: Readonly<Record<string, string | number>>;
   readonly text: string;
   readonly where: string;
+  /** The stages it is true of, where the text does not say. */
+  readonly stages?: readonly string[];
+  /** The page that explains it. */
+  readonly guide?: string;
 }
 
 export interface StageClaim {
@@ -208,16 +51,6 @@ export interface StageClaim {
   readonly actions: readonly string[];
   readonly claimedUsers?: number;
   readonly says: string;
-}
-
-export interface Claim {
-  readonly claim: string;
-  readonly section: string;
-  readonly said?: number;
-  readonly found?: Estimate;
-  readonly verdict: 'holds' | 'too optimistic' | 'too pessimistic' | 'unsure' | 'not testable';
-  readonly by: 'input' | 'simulation';
-  readonly why: string;
 }
 
 export interface Guess {
@@ -244,7 +77,9 @@ export interface Result {
     readonly figures: number;
   };
   readonly seed: string;
+  /** Trials a cell, or at least where a precision was asked for. */
   readonly trials: number;
+  readonly precision?: Precision;
   readonly hours?: readonly [number, number];
   /** Figures of the scenario replaced by hand, by their paths: values as they are typed. */
   readonly fixed?: Readonly<Record<string, string>>;
@@ -255,20 +90,32 @@ export interface Result {
     readonly ai: { readonly p95: number };
     readonly failures: number;
   };
+  /** The objective is another one than the scenario's. */
+  readonly objectiveGiven?: true;
   readonly stages: readonly StageClaim[];
   readonly days: readonly string[];
   readonly findings: readonly Finding[];
+  readonly lint?: Lint;
   readonly cells: readonly Cell[];
+  /** The verdict for continuous integration. */
+  readonly check?: Check;
+  /** Stages by users and settings. */
+  readonly sweep?: Sweep;
   /** The most concurrent users each stage holds. */
   readonly capacity?: readonly Capacity[];
   readonly actions: readonly ActionEffect[];
   /** On what the effects of `explain` were measured. */
   readonly effectsHour?: EffectsHour;
   readonly suggestions?: readonly Suggestion[];
+  /** The plan rewritten: what it takes to hold how many users. */
+  readonly frontier?: Frontier;
   /** Where the time goes, stage by stage. */
   readonly waits?: readonly StageWaits[];
   readonly guesses: readonly Guess[];
+  /** What the plan says, figure by figure, as far as this command can settle it. */
   readonly claims: readonly Claim[];
+  /** What a month costs and brings; absent where only hours were simulated, or not all days. */
+  readonly money?: Money;
   /** Trials that failed; absent where none did. */
   readonly missing?: readonly MissingTrial[];
   readonly run: {

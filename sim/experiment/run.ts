@@ -1,10 +1,10 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
-import { buildCell } from './cell.js';
-import { cellTask } from './cell-task.js';
-import { calmOf, withEvents } from './events.js';
+import { contradictionsOf } from './claims/contradictions.js';
+import { RunJudge } from './claims/of-run.js';
 import { findingsOf } from './findings.js';
 import type { Lab, Progress } from './lab.js';
-import type { Cell, Result } from './result.js';
+import { measuredCells } from './measured-cell.js';
+import type { Result } from './result.js';
 import { rounded } from './rounding.js';
 import { screen } from './screen.js';
 import { TrialError } from './trial-job.js';
@@ -15,6 +15,8 @@ export interface RunOptions extends StudyOptions {
   readonly screen?: boolean;
   /** What happens to the site, instead of what the scenario says: `db down 2m at 12:15`. See `eventOf`. */
   readonly events?: readonly string[];
+  /** Monthly users whose bill is asked for; default: the plan's tables', else those its days mean. */
+  readonly mau?: number;
 }
 
 /**
@@ -29,26 +31,31 @@ export const runPlan = (
   const whole =
     options.stages === undefined || loaded.plan.stages.every(({ name }) => options.stages!.includes(name));
   const study = (question: Question, lab: Lab): Promise<Found> =>
-    run(question, lab, options.screen ?? whole, options.events);
+    run(question, lab, { ...options, screen: options.screen ?? whole });
   return answer('run', loaded, options, study, onProgress);
 };
 
 async function run(
   question: Question,
   lab: Lab,
-  screened: boolean,
-  events: readonly string[] | undefined,
+  { screen: screened, events, mau }: RunOptions & { readonly screen: boolean },
 ): Promise<Found> {
   const { loaded, stages, days, trials, users } = question;
-  const measured = stages.flatMap((stage) =>
-    days.map((day) => cell({ ...question, events }, lab, stage, day)),
-  );
+  const judge = new RunJudge(question, lab, { mau, screened, disturbed: events !== undefined });
+  const seen: RunJudge['seen'] = (cell, measures) => judge.seen(cell, measures);
+  const asked = stages.flatMap((stage) => days.map((day) => ({ stage, day })));
   const tried = screened ? screen(loaded, lab, trials, users).catch(nothingForAFailedTrial) : [];
-  const [cells, actions] = await Promise.all([Promise.all(measured), tried]);
+  const [cells, actions, money] = await Promise.all([
+    measuredCells({ ...question, events, seen }, lab, asked),
+    tried,
+    judge.light(),
+  ]);
   const figures = rounded({ cells: cells.filter((each) => each !== undefined), actions });
   return {
     ...figures,
-    findings: findingsOf(loaded, figures.cells, figures.actions),
+    claims: judge.claims(),
+    ...(money !== undefined && { money }),
+    findings: [...findingsOf(loaded, figures.cells, figures.actions), ...contradictionsOf(loaded)],
     ...(events !== undefined && { events }),
   };
 }
@@ -57,25 +64,4 @@ async function run(
 function nothingForAFailedTrial(error: unknown): [] {
   if (error instanceof TrialError) return [];
   throw error;
-}
-
-/** A cell of the trials that did not fail; undefined where fewer than two are left. */
-async function cell(
-  question: Question & { readonly events: readonly string[] | undefined },
-  lab: Lab,
-  stage: string,
-  day: string,
-): Promise<Cell | undefined> {
-  const { loaded, trials, objective } = question;
-  const task = cellTask(loaded, stage, day, question);
-  const calm = calmOf(task);
-  const [measures, usual] = await Promise.all([
-    lab.survivors(task, trials),
-    calm === undefined ? [] : lab.survivors(calm, trials),
-  ]);
-  if (measures.length < 2) return undefined;
-  const built = buildCell(task.scenario, { ...loaded.plan, objective }, { ...task, stage, day }, measures);
-  // What is compared has to be of the same trials.
-  const paired = measures.length === trials && usual.length === trials;
-  return paired ? withEvents(built, task.scenario, objective, measures, usual) : built;
 }

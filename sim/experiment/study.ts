@@ -4,7 +4,8 @@ import type { Plan } from '../../scenarios/schema/index.js';
 import { documentOf, type Asked } from './document.js';
 import { withLab, type Lab, type LabOptions, type Progress } from './lab.js';
 import { defaultWorkers } from './open-runner.js';
-import type { Result } from './result.js';
+import { FIRST_LOOK } from './precision/until-precise.js';
+import type { Precision, Result } from './result.js';
 
 /** Trials a cell has unless told otherwise. */
 export const DEFAULT_TRIALS = 5;
@@ -23,6 +24,8 @@ export interface StudyOptions extends Omit<LabOptions, 'seed'> {
   /** Hours of the day to simulate, such as [11, 14]; default: all. */
   readonly hours?: readonly [number, number];
   readonly objective?: Plan['objective'];
+  /** Adds trials to each cell until its headline figures are so precise; `trials` are then the least. */
+  readonly precision?: Precision;
   /** What the Result says wrote it. */
   readonly version?: string;
 }
@@ -52,7 +55,9 @@ export async function answer(
   const began = performance.now();
   check(options);
   const { plan } = loaded;
-  const { trials = DEFAULT_TRIALS, seed = plan.seed, workers = defaultWorkers(), hours, users } = options;
+  const { seed = plan.seed, workers = defaultWorkers(), hours, users, precision } = options;
+  const asked = options.trials ?? DEFAULT_TRIALS;
+  const trials = precision === undefined ? asked : Math.max(FIRST_LOOK, asked);
   const question: Question = {
     command,
     loaded,
@@ -62,6 +67,7 @@ export async function answer(
     stages: (options.stages ?? plan.stages.map(({ name }) => name)).map((name) => loaded.stage(name).name),
     days: (options.days ?? plan.days.map(({ name }) => name)).map((name) => loaded.day(name).name),
     ...(hours !== undefined && { hours }),
+    ...(precision !== undefined && { precision }),
     objective: options.objective ?? plan.objective,
   };
   return withLab(
@@ -83,13 +89,23 @@ export async function answer(
   );
 }
 
-function check({ trials = DEFAULT_TRIALS, users = 1, hours = [0, 24], workers = 0 }: StudyOptions): void {
+function check(options: StudyOptions): void {
+  const { trials = DEFAULT_TRIALS, users = 1, hours = [0, 24], workers = 0, precision } = options;
   const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
   if (!whole(trials, 2)) {
     throw new UsageError(`${trials} is not a number of trials; an interval needs two or more, such as 5`);
   }
   if (!whole(users, 1)) throw new UsageError(`${users} is not a number of users; write 1 or more`);
   if (!whole(workers, 0)) throw new UsageError(`${workers} is not a number of threads; write 0 or more`);
+  if (precision !== undefined && !(precision.relative > 0 && precision.relative < 1)) {
+    throw new UsageError(
+      `${precision.relative} is not a precision; write a share of the figure, such as 0.05`,
+    );
+  }
+  if (precision !== undefined && !whole(precision.most, Math.max(FIRST_LOOK, trials))) {
+    const least = Math.max(FIRST_LOOK, trials);
+    throw new UsageError(`${precision.most} trials are too few for a precision; write ${least} or more`);
+  }
   const [first, last] = hours;
   if (!(whole(first, 0) && whole(last, 1) && first < last && last <= 24)) {
     throw new UsageError(`${first}-${last} are not hours of a day; write them like 11-14, from 0 to 24`);

@@ -30,7 +30,8 @@ export interface ServerOptions {
   readonly closesAtOnce: boolean;
   /** Seconds from the first attempt to connect to each further one. */
   readonly retries: readonly number[];
-  readonly refuseAbove: number;
+  /** A process with so many open connections, the request's own among them, answers 503. */
+  readonly refuseFrom: number;
   readonly full: number;
   readonly refused: number;
   readonly killed: number;
@@ -67,7 +68,7 @@ export function serverOptions(scenario: Scenario, instances: number): ServerOpti
     killed: failure('worker-timeout'),
     notListening: failure('connection-refused'),
     reset: failure('connection-reset'),
-    refuseAbove: Infinity,
+    refuseFrom: Infinity,
     timeout: Infinity,
     heartbeat: Infinity,
     graceful: Infinity,
@@ -96,7 +97,8 @@ export function serverOptions(scenario: Scenario, instances: number): ServerOpti
       threads: threads === 'one' ? 1 : Infinity,
       connections: Infinity,
       backlog: UVICORN_BACKLOG,
-      refuseAbove: limit_concurrency ?? Infinity,
+      // uvicorn protocols/http/httptools_impl.py, `on_headers_complete`.
+      refuseFrom: limit_concurrency ?? Infinity,
     };
   }
   const { workers, threads, backlog, accept, accept_spread, accept_turns, worker_connections } =

@@ -117,7 +117,7 @@ export class AppServer implements Keeper, Household {
     this.kept.remove(connection);
     this.asked++;
     requestOf(row).process = worker.process;
-    if (!this.kept.deaf(worker)) return this.threads.take(worker, row);
+    if (!this.kept.deaf(worker)) return this.read(worker, row);
     requestOf(row).spend(Spent.backlog, this.sim.now);
     this.threads.wait(row, worker.unread);
     return false;
@@ -188,12 +188,16 @@ export class AppServer implements Keeper, Household {
   /** A worker accepts a new connection. */
   private accept(worker: ServerWorker, row: Row): boolean {
     requestOf(row).process = worker.process;
-    if (worker.open >= this.options.refuseAbove) {
-      this.sim.fail(row, this.options.refused);
-      return false;
-    }
     worker.open++;
-    return this.threads.take(worker, row);
+    return this.read(worker, row);
+  }
+
+  /** A worker reads the request of an open connection. */
+  private read(worker: ServerWorker, row: Row): boolean {
+    if (worker.open < this.options.refuseFrom) return this.threads.take(worker, row);
+    worker.open--;
+    this.sim.fail(row, this.options.refused);
+    return false;
   }
 
   /** A worker has one request less: it may end, read what waits on kept connections, and accept another. */
@@ -204,7 +208,7 @@ export class AppServer implements Keeper, Household {
     } else if (worker.unread.length > 0 && !this.kept.deaf(worker)) {
       for (let row = worker.unread.shift(); row !== null; row = worker.unread.shift()) {
         this.threads.waitEnds(row);
-        if (this.threads.take(worker, row)) this.sim.resume(row);
+        if (this.read(worker, row)) this.sim.resume(row);
       }
     }
     this.drainBacklog();

@@ -32,7 +32,7 @@ export function workersOf(sim: Simulation, settings: Settings, host: CeleryHost)
   return Array.from({ length: settings.workers }, (_, worker) => {
     const children = Array.from({ length: concurrency }, (_child, index) => {
       const id = firstId + worker * concurrency + index;
-      const process = new Process(id, index, -1, cpu, cpu.group(1), memory(), 1);
+      const process = new Process(id, index, cpu, cpu.group(1), memory(), 1);
       return new Child(sim, process, worker, life, sim.streams.get(`celery child ${worker} ${index}`));
     });
     return new Worker(worker, children, prefetch * concurrency);

@@ -9,6 +9,7 @@ import { failure } from './failure.js';
 import { lawOf } from './law-of.js';
 import type { Luck } from './luck.js';
 import type { Process } from './process.js';
+import { ReplicaReads } from './replica-reads.js';
 import { requestOf, Spent, type Request } from './request.js';
 
 /** A `SELECT 1`: server time of a health check, BEGIN or COMMIT, seconds (measured on loopback: 0.04 to 0.08 ms). */
@@ -22,15 +23,12 @@ const TRIVIAL = 0.00006;
 export class Database {
   readonly primary: DatabaseServer;
   readonly replica: DatabaseServer | null;
+  readonly replicaReads: ReplicaReads;
   queries = 0;
-  replicaReads = 0;
-  replicaStale = 0;
   private readonly servers: readonly DatabaseServer[];
   private readonly maxAge: number;
   private readonly laws = new Map<string, Law>();
   private readonly writes: ReadonlySet<string>;
-  private readonly lastWrite = new Map<number, number>();
-  private readonly lag: Law;
   /** How those end whose connection is of no use any more. */
   private readonly broken: readonly number[] = [failure('db-lost'), failure('db-pool-timeout')];
 
@@ -39,7 +37,7 @@ export class Database {
     private readonly settings: Scenario['database'],
     private readonly regions: Scenario['regions'],
     private readonly luck: Luck,
-    private readonly chance: Uniforms,
+    chance: Uniforms,
   ) {
     const { pooler, replica, max_connections: most, reserved } = settings;
     const { mode, clients, wait } = pooler;
@@ -58,7 +56,7 @@ export class Database {
     this.servers = this.replica === null ? [this.primary] : [this.primary, this.replica];
     this.maxAge = settings.conn_max_age ?? Infinity;
     this.writes = new Set(settings.writes);
-    this.lag = lawOf(replica.lag);
+    this.replicaReads = new ReplicaReads(lawOf(replica.lag), chance);
     for (const [name, law] of Object.entries(settings.queries)) this.laws.set(name, lawOf(law));
   }
 
@@ -215,8 +213,8 @@ export class Database {
     }
     if (law === null) {
       // Nothing was read or written.
-    } else if (request.onReplica) this.noteReplicaRead(request);
-    else if (this.replica !== null && this.writes.has(query)) this.lastWrite.set(request.user, now);
+    } else if (request.onReplica) this.replicaReads.read(request.user, now);
+    else if (this.replica !== null && this.writes.has(query)) this.replicaReads.wrote(request.user, now);
     row.stamp++;
     row.wake = now + (done - now + this.rtt(request));
     this.sim.wake(row, Phase.Completion);
@@ -239,7 +237,8 @@ export class Database {
   }
 
   restart(): void {
-    this.queries = this.replicaReads = this.replicaStale = 0;
+    this.queries = 0;
+    this.replicaReads.restart();
     for (const server of this.servers) server.restart();
   }
 
@@ -249,13 +248,6 @@ export class Database {
 
   private bitOf(request: Request): number {
     return request.onReplica ? 2 : 1;
-  }
-
-  private noteReplicaRead(request: Request): void {
-    this.replicaReads++;
-    const wrote = this.lastWrite.get(request.user);
-    if (wrote === undefined) return;
-    if (this.sim.now - wrote < this.lag.draw(this.chance)) this.replicaStale++;
   }
 
   private rtt(request: Request): number {

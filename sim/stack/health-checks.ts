@@ -10,7 +10,7 @@ export class HealthChecks implements Handler {
 
   constructor(
     private readonly sim: Simulation,
-    private readonly replicas: readonly Replica[],
+    private readonly replicas: readonly Pick<Replica, 'balancer' | 'current'>[],
     private readonly every: number,
     private readonly failures: Scenario['balancer']['health_checks']['failures'],
   ) {

@@ -2,6 +2,7 @@ import { Phase } from '../engine/phases.js';
 import type { Handler, Row } from '../engine/row.js';
 import { downtimesOf, type Downtime, type Incident } from './incidents.js';
 import type { Parts } from './parts.js';
+import type { Replica } from './replica.js';
 
 /** What becomes of a part, and when on the clock of the simulation. */
 interface Change {
@@ -24,19 +25,24 @@ export class IncidentClock implements Handler {
   /** Those going on now. */
   private readonly present = new Set<Incident>();
 
-  /** `offset`: the time of day at clock 0, seconds after midnight. */
+  /** `replicas`: the places of instances; `offset`: the time of day at clock 0, seconds after midnight. */
   constructor(
     private readonly parts: Parts,
+    replicas: readonly Replica[],
     private readonly incidents: readonly Incident[],
     private readonly offset: number,
   ) {
     const { database, locks, redis, scenario, sim } = parts;
     const { mode, retry } = scenario.database.pooler;
-    const down = (part: 'database' | 'redis', every = 0): Downtime[] =>
+    const down = (part: 'instance' | 'database' | 'redis', every = 0): Downtime[] =>
       downtimesOf(incidents, (incident) => incident[part] === 'down', offset, every);
     database.primary.watch(locks);
     this.changes = [
       ...this.coming(),
+      ...down('instance').map(({ from, to }) => ({
+        at: from,
+        apply: () => replicas[0].current.die(to - from),
+      })),
       ...stops(database.primary, down('database', mode === 'none' ? 0 : retry)),
       ...stops(redis, down('redis')),
     ].sort((a, b) => a.at - b.at);

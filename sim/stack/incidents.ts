@@ -5,7 +5,7 @@ type Event = Scenario['events'][number];
 const HOUR = 3600;
 
 /** An event of the scenario at its place in the day: from `from` until `to`, seconds after midnight. */
-export interface Incident extends Pick<Event, 'load' | 'database' | 'redis' | 'llm'> {
+export interface Incident extends Pick<Event, 'load' | 'instance' | 'database' | 'redis' | 'llm'> {
   readonly from: number;
   readonly to: number;
 }

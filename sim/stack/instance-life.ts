@@ -31,16 +31,20 @@ export class InstanceLife implements Handler {
     };
   }
 
-  start(): void {
+  /** Starts, `after` seconds; not before an earlier start says, where one is under way. */
+  start(after = 0): void {
+    const { sim, clock } = this;
+    const seconds = after + this.boot;
+    const before = this.state === 'starting' ? clock.wake - sim.now : 0;
     this.state = 'starting';
-    this.sim.sleep(this.clock, this.boot, Phase.Control);
+    sim.sleep(clock, Math.max(seconds, before), Phase.Control);
   }
 
-  /** All that is on it is lost, and it starts again, unless it was to stop anyway. */
-  die(): void {
+  /** All that is on it is lost, and it starts again, `away` seconds later, unless it was to stop anyway. */
+  die(away = 0): void {
     const { server } = this.instance;
     const restarts = this.state === 'up' || this.state === 'starting';
-    if (restarts) this.start();
+    if (restarts) this.start(away);
     server.kill(failure('instance-died'));
   }
 

@@ -6,12 +6,15 @@ import { Replica } from './replica.js';
 
 const DAY = 86_400;
 
-/** What happens to instances beside load: they die and start again, are replaced by new versions, and are watched. */
-export function operate(parts: Parts, clockStart: number): void {
+/**
+ * What happens to instances beside load: they die and start again, are replaced by new versions, and are watched. Gives
+ * their places; none where nothing happens to them and `loses` says that no incident takes one away.
+ */
+export function operate(parts: Parts, clockStart: number, loses: boolean): readonly Replica[] {
   const { sim, scenario, balancers, regions, successors } = parts;
   const { deploys, instance, balancer } = scenario;
   const { every, failures } = balancer.health_checks;
-  if (deploys.at.length === 0 && instance.mtbf === null) return;
+  if (deploys.at.length === 0 && instance.mtbf === null && !loses) return [];
   const replicas = regions.flatMap((instances, region) =>
     instances.map((current, place) => {
       const successor = successors[region].at(place);
@@ -29,4 +32,5 @@ export function operate(parts: Parts, clockStart: number): void {
   // The simulation may begin on the evening before.
   const times = deploys.at.map((time) => (((time - clockStart) % DAY) + DAY) % DAY);
   if (times.length > 0) new Deploys(sim, deploys, replicas, times);
+  return replicas;
 }

@@ -69,10 +69,7 @@ export class Parts {
     this.models = new LanguageModels(sim, scenario.llm, this.redis, this.luck, sim.streams.get('provider'));
     scenario.caches.forEach((family, index) => {
       const { backend } = scenario.cache;
-      this.caches.set(
-        family.name,
-        new AnswerCache(sim, family, index, backend, this.redis, this.luck),
-      );
+      this.caches.set(family.name, new AnswerCache(sim, family, index, backend, this.redis, this.luck));
     });
     const people = new KeyFamily(seed, trial, 'users');
     for (const limit of scenario.limits) {
@@ -157,7 +154,6 @@ export class Parts {
           new Process(
             this.processes++,
             index,
-            instance,
             cpu,
             cpu.group(options.coresAProcess),
             this.memory(),

@@ -17,7 +17,6 @@ export class Process {
     readonly id: number,
     /** Its place among the processes of its instance. */
     readonly index: number,
-    readonly instance: number,
     readonly cpu: Processor,
     readonly lock: Group,
     readonly memory: LocalMemory,

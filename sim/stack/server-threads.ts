@@ -30,7 +30,7 @@ export class ServerThreads implements Place, Scope {
     private readonly relieved: (worker: ServerWorker) => void,
   ) {}
 
-  /** A worker reads the request of an open connection: true if a thread takes it at once. */
+  /** A worker has read a request: true if a thread takes it at once. */
   take(worker: ServerWorker, row: Row): boolean {
     const request = requestOf(row);
     worker.accepted++;

@@ -70,7 +70,6 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
   );
   const closing = warmUp + (to - from);
   const incidents = incidentsOf(scenario, { from, to }, warmUp);
-  if (incidents.length > 0) new IncidentClock(parts, incidents, from - warmUp);
   let eventsBefore = 0;
   let requests: Requests | null = null;
   const recorder = new Recorder(sim, gauges, layout, warmUp, () => {
@@ -125,7 +124,9 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
       new SessionArrivals(sim, hourly, from - warmUp, closing, own, begin, layer === 0 ? first : 0);
     }
   }
-  operate(parts, from - warmUp);
+  const loses = incidents.some(({ instance }) => instance === 'down');
+  const replicas = operate(parts, from - warmUp, loses);
+  if (incidents.length > 0) new IncidentClock(parts, replicas, incidents, from - warmUp);
   new Beat(parts, people, from - warmUp, closing);
 
   sim.run(closing);
@@ -153,9 +154,10 @@ export function simulate(scenario: Scenario, options: TrialOptions): Measures {
     measures.stale[cache] = stale;
     cache++;
   }
-  measures.lookups[cache] = parts.database.replicaReads;
-  measures.hits[cache] = parts.database.replicaReads;
-  measures.stale[cache] = parts.database.replicaStale;
+  const { replicaReads } = parts.database;
+  measures.lookups[cache] = replicaReads.count;
+  measures.hits[cache] = replicaReads.count;
+  measures.stale[cache] = replicaReads.stale;
   return measures;
 }
 

@@ -10,24 +10,27 @@ const guides = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `d
   (name) => name.endsWith('.md'),
 );
 
+/** As a shell reads them: what stands in double quotes is one word. */
+const wordsOf = (line: string): string[] =>
+  (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
+
 /** Lines of a guide that start `npx headroom`, as the words of a command, without a comment behind them. */
 function commandsOf(guide: string): string[][] {
   return readFileSync(join(root, guide), 'utf8')
     .split('\n')
     .filter((line) => /^ {4}(?:\$ )?npx headroom\b/.test(line))
-    .map((line) =>
-      line
-        .replace(/\s#.*$/, '')
-        .trim()
-        .split(/\s+/)
-        .slice(line.includes('$ npx') ? 3 : 2),
-    );
+    .map((line) => wordsOf(line.replace(/\s#.*$/, '')).slice(line.includes('$ npx') ? 3 : 2));
 }
 
 const MOST_USERS = 400;
 
 /** The same command, made short: an hour and two trials where it does not say how much, and few users. */
 function short(words: readonly string[]): string[] {
+  if (words[0] === 'check') return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
+  if (words[0] === 'sweep') {
+    const users = words.includes('--users') ? [] : ['--users', words.includes('--vary') ? '20' : '10,20'];
+    return [...words, ...users, '--hours', '12-13', '--trials', '2'];
+  }
   if (!['run', undefined].includes(words[0]) || words.includes('--only')) return [...words];
   const hour = words.includes('--hours') ? [] : ['--hours', '12-13', '--users', '20'];
   const users = Number(words[words.indexOf('--users') + 1]) > MOST_USERS ? ['--users', `${MOST_USERS}`] : [];

@@ -35,6 +35,8 @@ const sync4: Tree = { workers: 4, worker_class: 'sync' };
 const v212: Tree = { version: '21.2' };
 const v230: Tree = { version: '23.0' };
 const v261: Tree = { version: '26.1' };
+/** The client, or the proxy before the server, keeps its connections and uses whichever is idle. */
+const kept: Tree = { edge: { connections: 'shared' } };
 const gaveUpAfter = (page: string): Tree => ({ workload: { patience: { page } } });
 
 /** gunicorn whose handler computes: the server's own part is CPU too, under the same lock. */
@@ -131,11 +133,11 @@ export const DEPLOYMENTS: Readonly<Record<string, Deployment>> = {
   D_sync4_over_r60_bl2048: sleeps(sync4, gaveUpAfter('60s')),
   D_sync4_over_r60_bl16: sleeps({ ...sync4, backlog: 16 }, gaveUpAfter('60s')),
   E_1x4_exp_r36_s1: sleeps(gthread(1, 4)),
-  E_2x2_ka_exp_r36_s1: sleeps(gthread(2, 2)),
+  E_2x2_ka_exp_r36_s1: sleeps(gthread(2, 2), kept),
   E_2x2_wc2_exp_r36_s1: sleeps(gthread(2, 2, { worker_connections: 2 })),
   E_4x1_exp_r20_s1: sleeps(gthread(4, 1)),
   E_4x1_exp_r36_s1: sleeps(gthread(4, 1)),
-  E_4x1_ka_exp_r36_s1: sleeps(gthread(4, 1)),
+  E_4x1_ka_exp_r36_s1: sleeps(gthread(4, 1), kept),
   G_cpu10_1x4_r40_q: computes(gthread(1, 4), 'cpuHold', { cpu: 'recorded' }),
   G_cpu10_1x4_r70_q: computes(gthread(1, 4), 'cpuHold', { cpu: 'recorded' }),
   G_cpu10_1x4_over_q: computes(gthread(1, 4), 'cpuHold', { cpu: 'recorded' }),
@@ -159,16 +161,16 @@ export const DEPLOYMENTS: Readonly<Record<string, Deployment>> = {
   K_uv_async_r40: uvicorn('per-request'),
   L_thr20pm_locmem_4w: throttles('20/min', 'locmem'),
   L_thr20ps_redis_4w: throttles('20/s', 'redis'),
-  X_2x2_maxreq200_ka_r28: sleeps(gthread(2, 2, { max_requests: 200, boot: '200ms' })),
+  X_2x2_maxreq200_ka_r28: sleeps(gthread(2, 2, { max_requests: 200, boot: '200ms' }), kept),
   X_2x2_over_r60_clienttimeout2s: sleeps(gthread(2, 2), gaveUpAfter('2s')),
   V212_2x2_exp_r30_s1: sleeps(gthread(2, 2, v212)),
   V212_2x2_exp_r36_s1: sleeps(gthread(2, 2, v212)),
-  V212_2x2_ka_exp_r36_s1: sleeps(gthread(2, 2, v212)),
+  V212_2x2_ka_exp_r36_s1: sleeps(gthread(2, 2, v212), kept),
   V212_2x2_wc2_exp_r36_s1: sleeps(gthread(2, 2, { worker_connections: 2, ...v212 }), gaveUpAfter('10s')),
   V212_4x1_exp_r30_s1: sleeps(gthread(4, 1, v212)),
   V212_4x4_exp_r120_s1: sleeps(gthread(4, 4, v212)),
   V212_4x4_ngoff_exp_r120_s1: sleeps(gthread(4, 4, v212)),
-  V212_4x4_ngon_exp_r120_s1: sleeps(gthread(4, 4, v212)),
+  V212_4x4_ngon_exp_r120_s1: sleeps(gthread(4, 4, v212), kept),
   V212_4x4_reuseport_exp_r120_s1: sleeps(gthread(4, 4, { reuse_port: true, ...v212 })),
   V212_4x4_wc4_exp_r120_s1: sleeps(gthread(4, 4, { worker_connections: 4, ...v212 }), gaveUpAfter('10s')),
   V212_4x4_wc5_exp_r120_s1: sleeps(gthread(4, 4, { worker_connections: 5, ...v212 })),

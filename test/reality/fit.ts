@@ -18,6 +18,11 @@ export const FITTED_ON = {
     busy: ['A_2x2_exp_r30_s1', 'A_2x2_exp_r36_s1', 'D_sync4_exp_r36_s1'],
     crowded: ['B_4x4_exp_r144_s1', 'D_sync4_over_r60_bl2048'],
   } satisfies Record<Level, readonly string[]>,
+  turns: {
+    quiet: ['V212_2x2_exp_r30_s1'],
+    busy: ['A_2x2_exp_r30_s1', 'A_2x2_exp_r36_s1'],
+    crowded: ['C_2x2_logn2_r30_s1'],
+  } satisfies Record<Level, readonly string[]>,
   cpuHold: 'G_cpu10_1x4_over_q',
   poolerHold: ['H_pgb10_exp100_r75', 'H_pgb10_app100_db100_r80'],
   acceptSpread: [
@@ -47,9 +52,9 @@ const RESOLUTION = 1e-8;
 /** Fits all figures, in seconds; the exponent of the accept lottery, which takes minutes, only `withSpread`. */
 export function fit(withSpread: boolean): Fitted {
   const machine: Record<Level, Machine> = {
-    quiet: { hold: 0.001, connect: 0 },
-    busy: { hold: 0.001, connect: 0 },
-    crowded: { hold: 0.001, connect: 0 },
+    quiet: { hold: 0.001, connect: 0, turns: turnsOf(FITTED_ON.turns.quiet) },
+    busy: { hold: 0.001, connect: 0, turns: turnsOf(FITTED_ON.turns.busy) },
+    crowded: { hold: 0.001, connect: 0, turns: turnsOf(FITTED_ON.turns.crowded) },
   };
   let fitted: Fitted = {
     machine,
@@ -87,6 +92,22 @@ export function fit(withSpread: boolean): Fitted {
   });
   fitted = { ...fitted, poolerHold, cpuHold };
   return withSpread ? { ...fitted, acceptSpread: spread(fitted) } : fitted;
+}
+
+/**
+ * How often the last of two workers is passed over: a worker of weight w accepts twice in a row with chance (1 - turns) w,
+ * and the weights of both sum to one.
+ */
+function turnsOf(names: readonly string[]): number {
+  const again = (worker: readonly number[], one: number): number => {
+    const next = worker.slice(1).filter((_, index) => worker[index] === one);
+    return next.filter((other) => other === one).length / next.length;
+  };
+  const turns = names.map((name) => {
+    const { worker } = recordingOf(name).trace;
+    return 1 - again(worker, 0) - again(worker, 1);
+  });
+  return turns.reduce((sum, each) => sum + each / turns.length, 0);
 }
 
 /** How far the simulated means lie above the measured ones, as the mean of their logarithms. */

@@ -6,10 +6,14 @@ import type { Run } from './recording.js';
 export const LEVELS = ['quiet', 'busy', 'crowded'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What one request costs beside its handler, seconds: while it holds its thread, and on the way there and back. */
+/**
+ * What one request costs beside its handler, seconds: while it holds its thread, and on the way there and back; and how
+ * often the worker that accepted last is passed over.
+ */
 export interface Machine {
   readonly hold: number;
   readonly connect: number;
+  readonly turns: number;
 }
 
 /** The figures that were fitted: see fit.ts for the runs they come from. */

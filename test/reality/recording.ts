@@ -58,18 +58,11 @@ function read(name: string): Recording {
   // Celery's rows have no status: every task was done.
   const answered = (index: number): boolean => status[index] === '200' || status[index] === '';
   const measured = { seconds: trace.seconds, took, answered, status };
-  return { ...run, trace: served(trace, status), measured, figures: figuresOf(measured) };
-}
-
-/** The arrivals to replay: without those whose kept connection a leaving worker reset, which no worker ever saw. */
-function served(trace: Trace, status: readonly string[]): Trace {
-  const seen = <T>(column: readonly T[]): T[] =>
-    column.filter((_, index) => status[index] !== 'ConnectionResetError_reused');
   return {
-    ...trace,
-    seconds: seen(trace.seconds),
-    demand: seen(trace.demand),
-    worker: slotsOf(seen(trace.worker)),
+    ...run,
+    trace: { ...trace, worker: slotsOf(trace.worker) },
+    measured,
+    figures: figuresOf(measured),
   };
 }
 

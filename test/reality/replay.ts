@@ -25,10 +25,12 @@ export interface Options {
 /** The scenario of a recorded run. */
 export function scenarioOf(recording: Recording, fitted: Fitted, options: Options): Scenario {
   const deployment = DEPLOYMENTS[recording.name];
-  const tree = deployment(machineOf(recording, fitted), fitted) as Record<string, Record<string, unknown>>;
+  const machine = machineOf(recording, fitted);
+  const tree = deployment(machine, fitted) as Record<string, Record<string, unknown>>;
   const trace = options.workers ? recording.trace : { ...recording.trace, worker: [] };
   const gunicorn = {
     accept_spread: fitted.acceptSpread,
+    accept_turns: machine.turns,
     ...(tree['server']['gunicorn'] as Tree | undefined),
     ...options.gunicorn,
   };

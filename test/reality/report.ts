@@ -33,7 +33,10 @@ const FITTED_RUNS: ReadonlySet<string> = new Set(
     FITTED_ON.poolerHold,
   ].flat(),
 );
-const BAND_RUNS: ReadonlySet<string> = new Set(FITTED_ON.acceptSpread);
+const BAND_RUNS: ReadonlySet<string> = new Set([
+  ...FITTED_ON.acceptSpread,
+  ...Object.values(FITTED_ON.turns).flat(),
+]);
 
 const verdict = ({ broken }: Check): string =>
   broken.length === 0 ? 'holds' : `**off**: ${broken.join(', ')}`;

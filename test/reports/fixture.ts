@@ -125,6 +125,7 @@ function cell(stage: number, day: number): Cell {
     stage: STAGES[stage].stage,
     day: name,
     users,
+    trials: 5,
     mau: { bySessions: e(users * 290, 0.02), byPeak: e(users * 310, 0.02) },
     open: e(users * 0.97, 0.02),
     requests: e(requests, 0.01),
@@ -207,6 +208,7 @@ function cell(stage: number, day: number): Cell {
       { figure: 'ai.p95', objective: 15, found: e(6 * (1 + load), 0.08), verdict: 'holds' },
       { figure: 'failures', objective: 0.01, found: e(rate, 0.2), verdict: rate > 0.01 ? 'misses' : 'holds' },
     ],
+    byTrial: { 'ordinary.p95': [p95 * 0.79, p95 * 0.81, null], failures: [rate, rate, rate] },
   };
 }
 
@@ -291,20 +293,25 @@ export function small(): Result {
     ],
     claims: [
       {
+        id: 'p0-users',
         claim: 'P0 holds 400 concurrent users',
         section: '7',
-        said: 400,
+        said: { kind: 'count', unit: 'users', low: 400, high: 400 },
+        asWritten: { value: 400, low: 400, high: 400 },
         verdict: 'too optimistic',
         by: 'simulation',
+        test: 'capacity: p0',
         why: 'at 300 users the objective is missed already',
       },
       {
+        id: 'sessions-saving',
         claim: 'sessions in Redis spare 20,000 queries a day',
         section: '5',
-        said: 20_000,
+        said: { kind: 'count', unit: 'queries/day', low: 20_000, high: 20_000 },
         found: e(0, 0),
         verdict: 'too optimistic',
         by: 'input',
+        test: 'action: sessions-redis, changes: queries, as: difference',
         why: 'JWT: no session is looked up',
       },
     ],
@@ -324,15 +331,25 @@ export const HOSTILE = [
 ];
 
 /** The same Result with every free text replaced by a hostile one. */
-export function hostile(): Result {
+export function hostile(make: () => Result = small): Result {
   let turn = 0;
-  const kept = new Set(['format', 'command', 'verdict', 'severity', 'by', 'figure', 'version', 'node']);
+  const kept = new Set([
+    'test',
+    'format',
+    'command',
+    'verdict',
+    'severity',
+    'by',
+    'figure',
+    'version',
+    'node',
+  ]);
   const renamed = new Map<string, string>();
   const rename = (text: string): string => {
     if (!renamed.has(text)) renamed.set(text, `${HOSTILE[turn++ % HOSTILE.length]} ${turn}`);
     return renamed.get(text)!;
   };
-  const keyed = new Set(['waits', 'causes']);
+  const keyed = new Set(['waits', 'causes', 'set']);
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return kept.has(key) ? value : rename(value);
     if (Array.isArray(value)) return value.map((item) => walk(item, key));
@@ -341,5 +358,5 @@ export function hostile(): Result {
       Object.entries(value).map(([name, item]) => [keyed.has(key) ? rename(name) : name, walk(item, name)]),
     );
   };
-  return walk(small(), '') as Result;
+  return walk(make(), '') as Result;
 }

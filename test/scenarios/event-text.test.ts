@@ -16,6 +16,7 @@ test.each([
   ['db 5x slower for 10m at 12:15', { at: '12:15', for: '10min', database: { slower: 5 } }],
   ['slow db 5x 10min', { for: '10min', database: { slower: 5 } }],
   ['redis down 30s', { for: '30s', redis: 'down' }],
+  ['an instance is down for 5m at 12:15', { at: '12:15', for: '5min', instance: 'down' }],
   ['llm 529 20% for 30m at 12:15', { at: '12:15', for: '30min', llm: { error: 529, share: '20%' } }],
   ['LLM 401 for 5m', { for: '5min', llm: { error: 401 } }],
   ['provider errors 12.5 % 5m', { for: '5min', llm: { share: '12.5%' } }],
@@ -31,6 +32,7 @@ test('a line gives the same event as the file', () => {
     at: 44_100,
     for: 1800,
     load: null,
+    instance: null,
     database: null,
     redis: null,
     llm: { error: 529, share: 0.2 },
@@ -107,7 +109,7 @@ describe('an event of a file', () => {
   test.each([
     [
       { at: '12:15', for: '10min' },
-      'events.0: nothing happens here: say load: 3, database: down, redis: down or llm: {error: 529, share: 20%}',
+      'events.0: nothing happens here: say load: 3, instance: down, database: down, redis: down or llm: {error: 529, share: 20%}',
     ],
     [
       { at: '24:00', for: '10min', load: 2 },

@@ -13,7 +13,7 @@ const ALLOWED = 5 * Math.sqrt(0.25 / DRAWS);
 function workersOf(weights: readonly number[]): ServerWorker[] {
   const cpu = new Simulation().processor('cpu', 1);
   return weights.map((weight, index) => {
-    const process = new Process(index, index, 0, cpu, cpu.group(1), new LocalMemory(1, 1), 1);
+    const process = new Process(index, index, cpu, cpu.group(1), new LocalMemory(1, 1), 1);
     const worker = new ServerWorker(process, 1);
     worker.weight = weight;
     return worker;

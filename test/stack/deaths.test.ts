@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { Simulation } from '../../sim/engine/simulation.js';
 import { Streams } from '../../sim/engine/streams.js';
+import { Balancer } from '../../sim/stack/balancer.js';
+import { HealthChecks } from '../../sim/stack/health-checks.js';
+import type { InstanceLife } from '../../sim/stack/instance-life.js';
+import type { Instance } from '../../sim/stack/instance.js';
 import { CAUSES, FIRST_CAUSE, type Measures } from '../../sim/stack/measures.js';
 import type { Parts } from '../../sim/stack/parts.js';
 import type { Requests } from '../../sim/stack/requests.js';
+import { Life } from '../../sim/stack/server-worker.js';
 import { simulate, WARM_UP } from '../../sim/stack/simulate.js';
 import { ended, failed, site, sum, trial } from './small.js';
 import { story, tell } from './told.js';
@@ -95,6 +101,21 @@ describe('an instance dies', () => {
   });
 });
 
+test('only checks that fail in a row count, and the first that succeeds is enough', () => {
+  const sim = new Simulation();
+  const server = { answers: true };
+  const instance = { server } as unknown as Instance;
+  const balancer = new Balancer('random', [instance], sim.streams.get('balancer'));
+  const current = { instance, failedChecks: 0 } as unknown as InstanceLife;
+  new HealthChecks(sim, [{ balancer, current }], 1, 2);
+  const seen = [true, false, true, false, false, false, true, false].map((answers, second) => {
+    server.answers = answers;
+    sim.run(second + 1);
+    return !balancer.empty;
+  });
+  expect(seen).toEqual([true, true, true, true, false, false, true, true]);
+});
+
 describe('under deaths and deploys', () => {
   /** All that a request can hold: a thread, a place at the pooler, a row, a cache, a Redis connection, CPU. */
   const everything: Tree = {
@@ -180,11 +201,14 @@ describe('under deaths and deploys', () => {
       pool.settle();
       expect(pool.busy.value).toBe(0);
       let connected = 0;
+      let listening = 0;
       for (const { cpu, server: each } of [...regions, ...successors].flat()) {
         expect([each.present, each.busy.value, each.waiting.value, cpu.busy, cpu.waiting]).toEqual([
           0, 0, 0, 0, 0,
         ]);
-        for (const { accepted, busy, open, kept, process, anybody } of each['workers']) {
+        if (each.listening) listening++;
+        for (const { accepted, busy, open, kept, process, anybody, life } of each['workers']) {
+          expect(life === Life.Ended ? open : 0).toBe(0);
           expect({ accepted, busy, used: open - kept, anybody, redis: process.redis }).toEqual({
             accepted: 0,
             busy: 0,
@@ -196,6 +220,8 @@ describe('under deaths and deploys', () => {
         }
       }
       expect(database.primary.clients.value).toBe(connected);
+      // Those that were replaced are down.
+      expect(listening).toBeLessThanOrEqual(2);
     },
   );
 });

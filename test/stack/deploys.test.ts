@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Parts } from '../../sim/stack/parts.js';
+import { simulate } from '../../sim/stack/simulate.js';
 import { story, tell, type Asked } from './told.js';
 
 type Tree = Record<string, unknown>;
@@ -68,6 +70,14 @@ describe('an instance restarts in its place', () => {
     ]);
   });
 
+  test('a sync worker that is stopping is not killed by its timeout', () => {
+    const asked = [{ at: 59, takes: 5 }];
+    const hasty = { timeout: '2s' };
+    expect(ends(asked, deploy({ strategy: 'restart', draining: '1min' }, hasty))).toEqual(['answered 64']);
+    const [told] = tell(story(asked, deploy({ at: [] }, hasty)));
+    expect(told.what).toBe('worker-timeout');
+  });
+
   test('stopped sooner than it may, it starts sooner', () => {
     const asked = [
       { at: 59, takes: 2 },
@@ -128,6 +138,23 @@ describe('new instances replace the old ones', () => {
     ]);
   });
 
+  test('the old one is down for good, though it stopped before SIGKILL was due', () => {
+    const parts: Parts[] = [];
+    simulate(story(asked, deploy({ draining: '10s' })), {
+      users: 1,
+      seed: 'story',
+      trial: 0,
+      from: 0,
+      to: 120,
+      observe: (_recorder, _requests, each) => {
+        parts.push(each);
+        return { afterEvent: () => undefined };
+      },
+    });
+    const [{ regions, successors }] = parts;
+    expect([...regions, ...successors].flat().map(({ server }) => server.listening)).toEqual([false, true]);
+  });
+
   test('overlap holds SIGTERM back', () => {
     expect(ends(asked, deploy({ overlap: '3s' }))[0]).toBe('answered 71');
     expect(ends(asked, deploy({ overlap: '1s' }))[0]).toBe('instance-stopped 70');
@@ -173,23 +200,33 @@ describe('new instances replace the old ones', () => {
   });
 });
 
-test('a new process has an empty cache, and no connections', () => {
-  const asked = [
-    { at: 50, takes: 0 },
-    { at: 55, takes: 0 },
-    { at: 80, takes: 0 },
-    { at: 85, takes: 0 },
-  ];
-  const remembering = {
-    endpoints: [{ name: 'page', share: 1, steps: [{ cache: 'list', miss: [{ wait: '200ms' }] }] }],
-    caches: [{ name: 'list', ttl: '1h', keys: 'one' }],
-  };
-  expect(ends(asked, deploy({}, {}, remembering))).toEqual([
-    'answered 50.2',
-    'answered 55',
-    'answered 80.2',
-    'answered 85',
-  ]);
+describe('a new process begins with nothing', () => {
+  const asked = [50, 55, 80, 85].map((at) => ({ at, takes: 0 }));
+  const doing = (step: unknown, more: Tree): string[] =>
+    ends(asked, deploy({}, {}, { endpoints: [{ name: 'page', share: 1, steps: [step] }], ...more }));
+  const coldTwice = ['answered 50.2', 'answered 55', 'answered 80.2', 'answered 85'];
+
+  test('in its cache', () => {
+    const caches = [{ name: 'list', ttl: '1h', keys: 'one' }];
+    expect(doing({ cache: 'list', miss: [{ wait: '200ms' }] }, { caches })).toEqual(coldTwice);
+  });
+
+  test('and no database connection', () => {
+    const connect = { time: '200ms', round_trips: 0, cpu: 0 };
+    const database = { connect, conn_max_age: '1h', queries: { read: 0 }, pooler: { rtt: 0 } };
+    const regions = [{ name: 'home', user_rtt: 0, database_rtt: 0 }];
+    expect(doing({ db: 1 }, { database, regions })).toEqual(coldTwice);
+  });
+
+  test('nor what a throttle in its memory has counted, even where it has the place of the old one', () => {
+    const throttle = { enabled: true, rate: '1/hour', backend: 'locmem' };
+    const endpoints = [{ name: 'page', share: 1, steps: ['throttle'] }];
+    const one = asked.map((each) => ({ ...each, user: 0 }));
+    for (const strategy of ['restart', 'replace']) {
+      const told = tell(story(one, deploy({ strategy }, {}, { throttle, endpoints })));
+      expect(told.map(({ what }) => what)).toEqual(['answered', 'denied', 'answered', 'denied']);
+    }
+  });
 });
 
 test('uvicorn closes its socket at once, and waits for what runs until SIGKILL', () => {

@@ -180,8 +180,9 @@ describe('a database that is down', () => {
 
   test('lets go of the rows that its transactions had locked', () => {
     const steps = [{ transaction: [{ db: 1 }, { lock: { keys: 1 } }, { wait: '60s' }, { db: 1 }] }];
-    // The second waits for the row that the first has locked, and fails at once; the third need not wait.
-    const measures = querying([590, 592, 620], down(15), {}, steps);
+    // The second waits for the row that the first has locked, and fails at once; so the third finds a thread, and the row.
+    const two = { server: { gunicorn: { overhead: 0, threads: 2 } } };
+    const measures = querying([590, 592, 620], down(15), {}, steps, two);
     expect(causes(measures, 'db-lost')).toEqual([2]);
     expect(sojourns(measures)).toBeCloseTo(60 + 0.1 + 0.1 + 2 * 0.00006, 9);
   });
@@ -192,6 +193,20 @@ describe('a database that is down', () => {
     expect(causes(measures, 'db-lost')).toEqual([2]);
     expect(sojourns(measures)).toBeCloseTo(100, 9);
   });
+});
+
+test('an instance that is down loses what it has, refuses what comes, and boots when the event is over', () => {
+  const seconds = [599, 599.95, 600, 634.9, 635, 636];
+  const lost = (instances: number): Measures =>
+    asked(seconds, [{ wait: '100ms' }], {
+      regions: [{ name: 'home', instances, user_rtt: 0 }],
+      balancer: { policy: 'round-robin' },
+      instance: { boot: '5s' },
+      events: [{ at, for: '30s', instance: 'down' }],
+    });
+  expect(causes(lost(1), 'instance-died', 'connection-refused')).toEqual([1, 2]);
+  // Every other request goes to the one that is down.
+  expect(causes(lost(2), 'instance-died', 'connection-refused')).toEqual([0, 1]);
 });
 
 test('a slow database takes so many times as long, while it is slow', () => {

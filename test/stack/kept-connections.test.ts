@@ -139,6 +139,28 @@ test('SIGTERM: an idle connection is deaf up to 23, served since, and closed by 
   expect(stopping(uvicorn)).toBe('connection-refused 60.5');
 });
 
+test('uvicorn counts idle connections, and the one of the request, among limit_concurrency', () => {
+  const asked = [
+    { at: 0, takes: 1 },
+    { at: 0.5, takes: 1 },
+    { at: 1.2, takes: 1 },
+    { at: 1.6, takes: 1 },
+    { at: 5, takes: 1 },
+  ];
+  const limited = (connections: string, limit_concurrency: number): string[] =>
+    tell(
+      story(asked, {
+        edge: { connections },
+        server: { kind: 'uvicorn', uvicorn: { overhead: 0, limit_concurrency } },
+      }),
+    ).map(({ what }) => what);
+  const refused = 'concurrency-limit';
+  expect(limited('per-request', 2)).toEqual(['answered', refused, 'answered', refused, 'answered']);
+  expect(limited('per-request', 3)).toEqual(Array(5).fill('answered'));
+  // The first is kept from 1 to 3.
+  expect(limited('per-user', 2)).toEqual(['answered', refused, refused, refused, 'answered']);
+});
+
 test('without restarts nobody is reset', () => {
   const reset = (max_requests: number, version: string): number =>
     failed(

@@ -95,6 +95,19 @@ test.each([
   expect(measures.arrivals[1]).toBe(1);
 });
 
+// Half of the answers are slow: cut off, a call is tried six times, all of them slow with chance 1 in 64. Of 640 calls 10
+// fail in the mean; 5 standard deviations (16) above it would be a false alarm in 1.7 million, and the same luck again 320.
+test.each([
+  ['of our own', { self_hosted: { batch: 640, total_speed: 640 * 20 } }],
+  ['of a provider', { self_hosted: null }],
+])('to a model %s, each attempt has luck of its own', (_, model) => {
+  const slow = { ...model, slow: { share: 0.5, factor: 100 } };
+  const arrivals = Array.from({ length: 640 }, (_each, n) => [n * 5, 'short'] as const);
+  const measures = calls(arrivals, slow, { timeout: '10s', retries: 5 });
+  expect(failed(measures, 'llm-error')).toBeGreaterThan(0);
+  expect(failed(measures, 'llm-error')).toBeLessThan(26);
+});
+
 /** Mean number present where one comes at `rate` and, n present, one goes at `leaves(n)` a second (birth and death). */
 function present(rate: number, leaves: (n: number) => number): number {
   let weight = 1;

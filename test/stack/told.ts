@@ -9,7 +9,7 @@ type Tree = Record<string, unknown>;
 export interface Asked {
   readonly at: number;
   readonly takes: number;
-  readonly worker?: number;
+  readonly user?: number;
 }
 
 /** What became of it: `answered` or a cause, and when, in seconds after midnight to the millisecond. */
@@ -30,8 +30,8 @@ export function story(asked: readonly Asked[], change: Tree = {}): Scenario {
         endpoints: [],
         endpoint: [],
         demand: asked.map(({ takes }) => takes),
-        worker: asked.map(({ worker }) => worker ?? -1),
-        user: [],
+        worker: [],
+        user: asked.map(({ user }, number) => user ?? number),
       },
     },
     regions: [{ name: 'home', user_rtt: 0 }],

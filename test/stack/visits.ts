@@ -21,7 +21,7 @@ export function visits(server: Record<string, unknown>, wanted: readonly Visit[]
   const cpu = sim.processor('cpu', 1);
   const processes = Array.from(
     { length: options.processes },
-    (_, index) => new Process(index, index, 0, cpu, cpu.group(1), new LocalMemory(1, 1), options.slots),
+    (_, index) => new Process(index, index, cpu, cpu.group(1), new LocalMemory(1, 1), options.slots),
   );
   const app = new AppServer(sim, options, processes, sim.streams.get('accept'));
   const sessions = new Map(wanted.map(({ user }) => [user, new Session()]));

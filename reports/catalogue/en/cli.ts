@@ -27,14 +27,31 @@ export const cli = {
       `${cell} with seed ${seed}: ${requests} requests, ${failed} failed, p95 ${p95}; ${events} events in ${seconds}`,
     nothing: 'of nothing',
   },
+  sweep: {
+    describe:
+      'simulate stages x users, or settings: p95, failures and cost of each; writes sweep.json and sweep.csv',
+    users:
+      'users at the peak to try, as 50,100,200 (default: half, once, twice, four times those of each day)',
+    vary: 'a setting and the values to try, as server.gunicorn.workers=2,4,8; given again: every combination',
+    notVary: (given: string) =>
+      `"${given}" is not a setting with values; write it like server.gunicorn.workers=2,4,8`,
+    valueTwice: (path: string, value: string) => `${path}: the value ${value} is given twice`,
+  },
+  precision: {
+    option: (first: number, batch: number) =>
+      `add trials until the interval of every headline figure is within this share of it, as 5%: looks after ${first} trials and each ${batch} more`,
+    most: (n: number) => `with --precision: trials a cell at most (default: ${n})`,
+    mostAlone: '--most-trials: goes with --precision',
+  },
   options: {
     scenario: 'a scenario file (default: the bundled Resee plan)',
     stage: 'stages to simulate, as today,p0 (default: all)',
-    day: 'days to simulate, as weekday,exam (default: all)',
+    day: 'days to simulate, as weekday,exam (default: all; sweep: the first)',
     users: 'users at the peak of every day (default: as each day says)',
     hours: 'only these hours of the day, as 11-14; half an hour before runs uncounted',
     trials: (n: number) => `trials a cell, 2 or more (default: ${n})`,
     seed: 'random seed (default: as the scenario says)',
+    objective: 'what to hold, as p95<1s,ai.p95<15s,failures<1% (default: as the scenario says)',
     fix: 'put in a figure by hand, as instance.cpu_factor=1.5; may be given again',
     workers: 'worker threads (default: one a processor)',
     trialTimeout: 'give up a trial that takes longer; the others go on',
@@ -61,6 +78,17 @@ export const cli = {
     declined: (worker: string, why: string) => `the worker ${worker} declines: ${why}`,
   },
   badAddress: (option: string, why: string) => `${option}: ${why}`,
+  lint: {
+    describe:
+      'errors and warnings without simulating: connections, ceilings, known traps; ends with 1 where there are errors',
+    severity: 'show these only, as error,warning (default: all)',
+    strict: 'end with 1 where there are warnings too',
+    stage: 'stages to look at, as today,p0 (default: all)',
+    day: 'days to look at, as weekday,exam (default: all)',
+    json: 'print the Result document on stdout and nothing else',
+    unknownSeverity: (name: string, known: string) =>
+      `--severity: no severity "${name}"; there are ${known}`,
+  },
   report: {
     describe: 'render a result.json again, without simulating; writes report.html and cells.csv',
     file: 'a result.json written by headroom',
@@ -98,6 +126,8 @@ export const cli = {
   twice: (option: string, name: string) => `${option}: "${name}" is given twice`,
   notWhole: (option: string, given: string, least: number, most: number) =>
     `${option}: "${given}" is not a whole number from ${least} to ${most}`,
+  notShare: (option: string, given: string, least: string, most: string) =>
+    `${option}: "${given}" is not a share from ${least} to ${most}; write it like 5% or 0.05`,
   notHours: (given: string) =>
     `--hours: "${given}" is not a part of the day; write whole hours from 0 to 24, as 11-14`,
   emptySeed: '--seed: must not be empty',

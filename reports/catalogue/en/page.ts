@@ -25,7 +25,8 @@ export const page = {
     actions: 'What each action does',
     claims: 'The claims, one by one',
     findings: 'Findings',
-    cost: 'Money',
+    money: 'What a month costs and brings',
+    cost: 'Cost a month, day by day',
     parts: 'Behind the web servers',
     endpoints: 'Endpoints',
     guesses: 'What is only guessed',
@@ -142,10 +143,6 @@ export const page = {
     },
     inNoStage: 'in no stage',
     says: (claim: string) => `“${claim}”`,
-  },
-  claims: {
-    lead: 'Said is the plan; found is the simulation.',
-    head: { claim: 'Claim', section: '§', said: 'Said', found: 'Found', verdict: 'Verdict', why: 'Why' },
   },
   findings: { none: 'Nothing to report.', where: (where: string) => `at ${where}` },
   cost: {

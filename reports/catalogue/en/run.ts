@@ -49,6 +49,17 @@ export const run = {
     'How far it is checked: the engine against queueing theory; gunicorn, uvicorn, the database pool, caches and Celery against 61 runs of real ones on two cores; models, users and days not (docs/accuracy.md).',
   seed: (seed: string, trials: string, scenario: string, hash: string) =>
     `Seed ${seed} · ${trials} trials a cell · scenario ${scenario} ${hash}`,
+  precision: (
+    asked: string,
+    reached: string,
+    cells: string,
+    trials: string,
+    most: string,
+    figure: string,
+    half: string,
+    cell: string,
+  ) =>
+    `Precision ${asked} reached in ${reached} of ${cells} cells with ${trials} trials (at most ${most}); widest: ${figure} ±${half} at ${cell}.`,
   fixed: (settings: string) => `Put in by hand: ${settings}`,
   effort: (events: string, seconds: string, workers: string) =>
     `${events} events in ${seconds} on ${workers} worker threads`,

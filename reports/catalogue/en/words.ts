@@ -22,6 +22,14 @@ export const words = {
   },
   severities: { danger: 'danger', warning: 'warning', note: 'note' },
   decidedBy: { input: 'decided by input', simulation: 'emerged in simulation' },
+  /** The figures by which a cell is judged and compared. */
+  headlines: {
+    'ordinary.p95': 'p95 of ordinary requests',
+    'ai.p95': 'p95 of AI requests',
+    failures: 'failures',
+    throughput: 'requests done a second',
+    cost: 'cost a month',
+  },
   /** Parts of the objective. */
   judged: {
     'ordinary.p95': 'p95 of ordinary requests',

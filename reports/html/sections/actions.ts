@@ -1,6 +1,6 @@
 import { html, name, short } from '../../escape.js';
 import type { MakeSection } from '../context.js';
-import { ABSENT, difference, estimate, whole } from '../../format.js';
+import { difference, estimate } from '../../format.js';
 import { figure } from '../figures/figure.js';
 import { forest } from '../figures/forest.js';
 import { change, table, type Head } from '../table.js';
@@ -58,36 +58,5 @@ export const actions: MakeSection = ({ result, words }) => {
     title: page.sections.actions,
     body: html`<p class="lead">${lead}</p>
       ${drawn}${table(page.sections.actions, heads, rows, { kind: 'prose actions' })}`,
-  };
-};
-
-/** What the plan says, and what was found of it. */
-export const claims: MakeSection = ({ result, words }) => {
-  if (result.claims.length === 0) return undefined;
-  const { head, lead } = words.page.claims;
-  const rows = result.claims.map((claim) => [
-    name(claim.claim),
-    claim.section,
-    claim.said === undefined ? ABSENT : whole(claim.said),
-    claim.found ? estimate('count', claim.found) : ABSENT,
-    html`${chip(claim.verdict, words.words.claimVerdicts[claim.verdict])}<small
-        >${words.words.decidedBy[claim.by]}</small
-      >`,
-    name(claim.why),
-  ]);
-  const heads: Head[] = [
-    { text: head.claim },
-    { text: head.section },
-    { text: head.said, right: true },
-    { text: head.found, right: true },
-    { text: head.verdict },
-    { text: head.why },
-  ];
-  const title = words.page.sections.claims;
-  return {
-    id: 'claims',
-    title,
-    body: html`<p class="lead">${lead}</p>
-      ${table(title, heads, rows, { kind: 'broad prose' })}`,
   };
 };

@@ -89,11 +89,33 @@ function rung(view: StageView, { result, words }: Context): Rung {
   };
 }
 
-/** Claimed against found. */
-export function claimedAndFound(context: Context): Markup {
+/** The capacity of a stage as a mark: so many users it holds. */
+function heldRungs({ result, words }: Context): Rung[] {
+  return result.stages.flatMap(({ stage, claimedUsers }) => {
+    const own = (result.capacity ?? []).filter((found) => found.stage === stage && found.users.value >= 1);
+    if (own.length === 0) return [];
+    const simulated = own.map(({ users, day }) => ({
+      users: Math.floor(users.value),
+      verdict: 'holds' as const,
+      word: `${words.words.verdicts.holds} (${short(day)})`,
+    }));
+    return [
+      {
+        stage: stageTitle(result, stage),
+        ...(claimedUsers !== undefined && { claimed: claimedUsers }),
+        simulated,
+      },
+    ];
+  });
+}
+
+/** Claimed against found; nothing where no number of users was found or simulated. */
+export function claimedAndFound(context: Context): Markup | null {
   const { words } = context;
   const { head, title, desc, claimed, axis } = words.page.ladder;
-  const rungs = stageViews(context.result).map((view) => rung(view, context));
+  const views = stageViews(context.result);
+  const rungs = views.length > 0 ? views.map((view) => rung(view, context)) : heldRungs(context);
+  if (rungs.length === 0) return null;
   const said = (one: Rung): string => (one.claimed === undefined ? '–' : whole(one.claimed));
   const found = (one: Rung): string =>
     one.simulated.map(({ users, word: is }) => `${whole(users)}: ${is}`).join('; ');

@@ -1,7 +1,7 @@
 import { finding } from '../../catalogue/index.js';
 import { html, name, short } from '../../escape.js';
 import { figure as print, whole } from '../../format.js';
-import { guessedShare, reproduce, untold } from '../../summary.js';
+import { guessedShare, reproduce, trialsOf, untold } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { table } from '../table.js';
 
@@ -58,12 +58,12 @@ export const guesses: MakeSection = ({ result, words }) => {
 /** Everything needed to make the report again, and how far to trust it. */
 export const made: MakeSection = ({ result, words, source }) => {
   const { rows, command, checked, checkedText, words: title, wordsText } = words.page.made;
-  const { scenario, seed, trials, run, cells } = result;
+  const { scenario, seed, run, cells } = result;
   const facts: readonly (readonly [string, string])[] = [
     [rows.scenario, scenario.name],
     [rows.hash, scenario.hash],
     [rows.seed, seed],
-    [rows.trials, whole(trials)],
+    [rows.trials, trialsOf(result)],
     [rows.cells, whole(cells.length)],
     [rows.events, print('count', run.events)],
     [rows.seconds, print('duration', run.seconds)],

@@ -2,13 +2,14 @@ import type { Limits } from './edge.js';
 import type { HeldLoads, HeldPoint } from './held-load.js';
 import { holds, scoresOf, type Scores } from './score.js';
 
-/** Trials of a load on the way. */
-export const ROUGH = 2;
+/** Trials of a load on the way: many users are much of their luck already. */
+const ROUGH = 2;
+const MANY = 400;
 /** Loads as near as this are left to a closer look. */
 const NEAR = 1.25;
 /** A step is no longer than this factor, and no shorter than that. */
 const LONGEST = 5;
-const SHORTEST = 1.2;
+const SHORTEST = 1.5;
 /** How much of a resource may be used before users wait too long, by rule of thumb. */
 const FULL = 0.85;
 
@@ -22,7 +23,7 @@ export async function bracket(loads: HeldLoads, { most, objective }: Limits, sta
   let high = Infinity;
   let users = Math.max(1, Math.round(start));
   for (;;) {
-    const point = await loads.at(users, ROUGH);
+    const point = await loads.at(users, users > MANY ? 1 : ROUGH);
     const scores = scoresOf(point, objective).whole;
     known.set(users, scores);
     if (holds(scores)) low = users;

@@ -3,16 +3,15 @@ import { meanEstimate, percentileEstimate, rateEstimate } from '../estimates.js'
 import type { Estimate, HeldLoad } from '../result.js';
 import type { HeldLoads, HeldPoint } from './held-load.js';
 
-/** Trials of the loads beyond the capacity, and where these lie in times of it. */
+/** Trials of a load beyond the capacity, and where it lies in times of it. */
 const BEYOND_TRIALS = 3;
-const BEYOND = [1.5, 3] as const;
+const BEYOND = 2;
 /** Answers that grow by less than this share of what the users do have a ceiling. */
 const PROPORTIONAL = 0.9;
 
-/** Measures two loads beyond the capacity, `users`, none above `most`: what the curve looks like there. */
+/** Measures a load beyond the capacity, `users`, but not above `most`: what the curve looks like there. */
 export async function lookBeyond(loads: HeldLoads, users: number, most: number): Promise<void> {
-  const beyond = BEYOND.map((times) => Math.min(most, Math.ceil(Math.max(1, users) * times)));
-  await Promise.all([...new Set(beyond)].map((at) => loads.at(at, BEYOND_TRIALS)));
+  await loads.at(Math.min(most, Math.ceil(BEYOND * Math.max(1, users))), BEYOND_TRIALS);
 }
 
 /** Every load that was tried, with all its trials. */

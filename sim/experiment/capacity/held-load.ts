@@ -73,7 +73,11 @@ export class HeldLoads {
   async at(users: number, count: number): Promise<HeldPoint> {
     const known = this.points.get(users) ?? [];
     if (known.length < count) {
-      const more = await this.lab.measure(this.taskOf(users), count - known.length, this.first + known.length);
+      const more = await this.lab.measure(
+        this.taskOf(users),
+        count - known.length,
+        this.first + known.length,
+      );
       const { layout } = more[0];
       this.resources = layout.resources;
       this.points.set(users, [...known, ...more.map(heldTrial)]);

@@ -4,7 +4,7 @@ import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
 import { capacityRatio } from './compare.js';
 import type { HeldTrial } from './held-load.js';
-import { searchCapacity, type CapacityFound, type CapacityQuestion } from './search.js';
+import { searchCapacity, TOLERANCE, type CapacityFound, type CapacityQuestion } from './search.js';
 
 /** A resource used less than this at the capacity, with less than this waited for it a request, is not the limit. */
 const IDLE = 0.15;
@@ -75,6 +75,7 @@ async function attempt(
     start: Math.max(1, base.users.value),
     trials,
     mostTrials: trials,
+    near: TOLERANCE,
   });
   const gain = capacityRatio(found, base);
   return { lever, found, ...(gain !== undefined && { gain }) };

@@ -12,7 +12,8 @@ export async function capacityRow(
 ): Promise<Omit<Capacity, 'stage' | 'day' | 'alike'>> {
   const found = await searchCapacity(lab, question);
   const { users, bound, requests, by, trials, precise, loads } = found;
-  const beyond = lookBeyond(loads, users.value, question.most ?? MOST_CAPACITY_USERS);
+  const { most = MOST_CAPACITY_USERS } = question;
+  const beyond = lookBeyond(loads, users.value, most);
   const [first] = await Promise.all([limitOfCapacity(lab, question, found), beyond]);
   const { best } = first;
   const second: Limit =
@@ -22,6 +23,7 @@ export async function capacityRow(
   return {
     users,
     bound,
+    most,
     requests,
     ...(by !== undefined && { by }),
     trials,

@@ -2,14 +2,18 @@ import type { Plan } from '../../../scenarios/schema/index.js';
 import { jackknife, meanEstimate } from '../estimates.js';
 import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
-import { bracket, ROUGH } from './bracket.js';
+import { bracket } from './bracket.js';
 import { closeIn } from './close-in.js';
 import { edgeOf, trialsWanted, type Edge } from './edge.js';
 import { HeldLoads, type HeldPoint, type HeldTask } from './held-load.js';
 import { PARTS, type Part } from './score.js';
 
-/** The most trials of a load. */
+/** The fewest that say anything of luck, and the most trials of a load. */
+const FEWEST = 2;
 export const MOST_CAPACITY_TRIALS = 64;
+/** Trials to begin with where there are few users, and how many are few. */
+export const CAPACITY_TRIALS = 12;
+const FEW_USERS = 250;
 /** The half-width that is aimed at, as a share of the capacity. */
 export const TOLERANCE = 0.05;
 /** No load above this many users is tried unless it is asked for. */
@@ -18,12 +22,14 @@ const START = 100;
 
 export interface CapacityQuestion extends HeldTask {
   readonly objective: Plan['objective'];
-  /** Trials of a load near the capacity, 2 or more, to begin with; default: {@link trialsToBeginWith}. */
-  readonly trials?: number;
+  /** Trials of a load near the capacity to begin with, 2 or more, or as many as so many users need. */
+  readonly trials?: number | ((users: number) => number);
   /** The most trials of a load; default: {@link MOST_CAPACITY_TRIALS}. */
   readonly mostTrials?: number;
   /** The half-width of `users` at which to stop, as a share of it. */
   readonly tolerance?: number;
+  /** How near to each other the loads at both sides of the capacity shall be, as a share; default: half of that. */
+  readonly near?: number;
   /** No load above this many users is tried. */
   readonly most?: number;
   /** Where to begin: the nearer to the capacity, the shorter the search. */
@@ -50,11 +56,11 @@ export interface CapacityFound {
 }
 
 /**
- * Trials of a load near so many users before luck has been seen: 5 to 12. Many users are much of their luck already,
- * and a trial of few costs little.
+ * Trials of a load near so many users before luck has been seen: `trials` for few users, down to a third for many, who
+ * are much of their luck already.
  */
-export const trialsToBeginWith = (users: number): number =>
-  Math.max(5, Math.min(12, Math.ceil(3000 / users)));
+export const trialsToBeginWith = (users: number, trials = CAPACITY_TRIALS): number =>
+  Math.max(FEWEST, Math.ceil(trials / 3), Math.min(trials, Math.ceil((FEW_USERS * trials) / users)));
 
 /**
  * The most concurrent users that a deployment holds under an objective, judged on 30 held minutes after 10 of
@@ -63,19 +69,21 @@ export const trialsToBeginWith = (users: number): number =>
  * @throws TrialError when a trial fails
  */
 export async function searchCapacity(lab: Lab, question: CapacityQuestion): Promise<CapacityFound> {
-  const { objective, tolerance = TOLERANCE, most = MOST_CAPACITY_USERS } = question;
+  const { objective, tolerance = TOLERANCE, near = tolerance / 2, most = MOST_CAPACITY_USERS } = question;
   const loads = new HeldLoads(lab, question);
   const limits = { most, objective };
 
   let at = await bracket(loads, limits, Math.min(most, question.start ?? START));
   if (at === most) {
-    const edge = edgeOf(loads.measured(ROUGH), limits);
-    if (edge.bound === 'most' && edge.clear.top) return foundAt(loads, limits, edge, ROUGH, true);
+    await loads.at(most, FEWEST);
+    const edge = edgeOf(loads.measured(FEWEST), limits);
+    if (edge.bound === 'most' && edge.clear.top) return foundAt(loads, limits, edge, FEWEST, true);
   }
-  let count = question.trials ?? trialsToBeginWith(at);
+  const { trials = trialsToBeginWith } = question;
+  let count = typeof trials === 'number' ? trials : trials(at);
   const mostTrials = Math.max(count, question.mostTrials ?? MOST_CAPACITY_TRIALS);
   for (;;) {
-    const edge = await closeIn(loads, limits, at, count);
+    const edge = await closeIn(loads, { ...limits, near }, at, count);
     const wanted = trialsWanted(edge, count, tolerance);
     if (wanted <= count || count >= mostTrials) return foundAt(loads, limits, edge, count, wanted <= count);
     at = edge.users.value;

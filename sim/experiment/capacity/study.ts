@@ -8,10 +8,10 @@ import { rounded } from '../rounding.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { capacityFindings } from './findings.js';
 import { capacityRow } from './row.js';
-import { MOST_CAPACITY_USERS } from './search.js';
+import { CAPACITY_TRIALS, MOST_CAPACITY_USERS, trialsToBeginWith } from './search.js';
 
 export interface CapacityOptions extends Omit<StudyOptions, 'users' | 'hours'> {
-  /** Trials of a load near the capacity to begin with; default: by its users. */
+  /** Trials of a load of few users to begin with: see `trialsToBeginWith`. */
   readonly trials?: number;
   /** No load above this many users is tried. */
   readonly most?: number;
@@ -27,9 +27,15 @@ export const findCapacities = (
   options: CapacityOptions = {},
   onProgress?: (progress: Progress) => void,
 ): Promise<Result> =>
-  answer('capacity', loaded, options, (question, lab) => study(question, lab, options), onProgress);
+  answer(
+    'capacity',
+    loaded,
+    { trials: CAPACITY_TRIALS, ...options },
+    (question, lab) => study(question, lab, options.most),
+    onProgress,
+  );
 
-async function study(question: Question, lab: Lab, options: CapacityOptions): Promise<Found> {
+async function study(question: Question, lab: Lab, most = MOST_CAPACITY_USERS): Promise<Found> {
   const { loaded, stages, days } = question;
   if (stages.some((stage) => days.some((day) => scenarioOf(loaded, stage, day).workload.trace !== null))) {
     throw new UsageError(
@@ -37,7 +43,7 @@ async function study(question: Question, lab: Lab, options: CapacityOptions): Pr
     );
   }
   const rows = stages.flatMap((stage) =>
-    differentDays(loaded, stage, days).map((group) => row(question, lab, options, stage, group)),
+    differentDays(loaded, stage, days).map((group) => row(question, lab, most, stage, group)),
   );
   const { capacity } = rounded({ capacity: await Promise.all(rows) });
   return { capacity, findings: capacityFindings(loaded, capacity) };
@@ -57,9 +63,9 @@ function differentDays(loaded: LoadedScenario, stage: string, days: readonly str
 }
 
 async function row(
-  { loaded, objective }: Question,
+  { loaded, objective, trials }: Question,
   lab: Lab,
-  { trials, most = MOST_CAPACITY_USERS }: CapacityOptions,
+  most: number,
   stage: string,
   [day, ...alike]: readonly string[],
 ): Promise<Capacity> {
@@ -70,7 +76,7 @@ async function row(
     // The load is that of the plan's first stage, whichever are asked for: users mean the same at each.
     sessionSeconds: sessionSeconds(scenarioOf(loaded, plan.stages[0].name, day)),
     objective,
-    ...(trials !== undefined && { trials }),
+    trials: (users) => trialsToBeginWith(users, trials),
     most,
     start: loaded.day(day).users,
   });

@@ -3,14 +3,13 @@ import { Fate } from './fate.js';
 import type { Point } from './pareto.js';
 import type { Probe } from './probe.js';
 
-/** Subsets that were left out by belief and tested all the same, and those of them that were left out wrongly. */
+/** What became of subsets that were left out by belief and tested all the same. */
 export interface Audit {
-  /** Those that differ from one of the frontier by one choice. */
-  readonly near: number;
-  readonly nearWrong: number;
-  /** Those drawn at random from all that were left out by belief. */
+  /** Those drawn at random from all that were left out by belief, and those of them that were left out wrongly. */
   readonly drawn: number;
-  readonly drawnWrong: number;
+  readonly wrong: number;
+  /** Beliefs that were wrong: by those drawn, and by those that differ from one of the frontier by one choice. */
+  readonly refuted: number;
 }
 
 /** The search whose beliefs are tested. */
@@ -18,11 +17,12 @@ interface Believer {
   readonly probe: Probe;
   readonly fates: Uint8Array;
   readonly worth: (set: Subset, bill: number) => number;
+  readonly leastBill: (set: Subset) => number;
   evaluate(set: Subset, from: number): Promise<void>;
 }
 
 interface AuditOptions {
-  /** How many are drawn. */
+  /** How many are drawn at random from all. */
   readonly count: number;
   readonly random: () => number;
   readonly choices: number;
@@ -30,10 +30,14 @@ interface AuditOptions {
 
 /** So many draws, at most, for one that was left out by belief. */
 const DRAWS = 1000;
+/** Beside each that is drawn from all, so many that differ from one of the frontier by up to so many choices. */
+const NEARBY = 2;
+const APART = 3;
 
 /**
- * Tests subsets that were left out by belief. Where one is worth its work after all, it is evaluated, and the belief
- * that was wrong is given up.
+ * Tests subsets that were left out by belief: all that differ from one of the frontier by one choice, some that differ
+ * by a few, some drawn from all. Where one is worth its work after all, it is evaluated, and the belief that was wrong
+ * is given up.
  */
 export async function auditBeliefs(
   search: Believer,
@@ -41,28 +45,44 @@ export async function auditBeliefs(
   { count, random, choices }: AuditOptions,
 ): Promise<Audit> {
   const { fates, probe } = search;
-  const each = Array.from({ length: choices }, (_, choice) => choice);
-  const near = frontier.flatMap(({ set }) => each.map((choice) => toggled(set, choice)));
-  const sound = { near: 0, nearWrong: 0, drawn: 0, drawnWrong: 0 };
-  for (const set of new Set(near)) {
+  const drawn = (below: number): number => Math.floor(random() * below);
+  const found = { drawn: 0, wrong: 0, refuted: 0 };
+  for (const set of near(frontier, choices, count * NEARBY, drawn)) {
     if (fates[set] !== Fate.believed || probe.spent) continue;
-    sound.near++;
-    if (!(await rightlyLeftOut(search, set))) sound.nearWrong++;
+    if (!(await rightlyLeftOut(search, set))) found.refuted++;
   }
-  for (let drawn = 0, draws = 0; drawn < count && draws < DRAWS && !probe.spent; draws++) {
-    const set = Math.floor(random() * fates.length);
+  for (let draws = 0; found.drawn < count && draws < DRAWS && !probe.spent; draws++) {
+    const set = drawn(fates.length);
     if (fates[set] !== Fate.believed) continue;
-    drawn++;
-    sound.drawn++;
-    if (!(await rightlyLeftOut(search, set))) sound.drawnWrong++;
+    found.drawn++;
+    if (!(await rightlyLeftOut(search, set))) found.wrong++;
   }
-  return sound;
+  return { ...found, refuted: found.refuted + found.wrong };
+}
+
+/** Subsets near the frontier, each once. */
+function near(
+  frontier: readonly Point[],
+  choices: number,
+  count: number,
+  drawn: (below: number) => number,
+): Set<Subset> {
+  const each = Array.from({ length: choices }, (_, choice) => choice);
+  const sets = new Set(frontier.flatMap(({ set }) => each.map((choice) => toggled(set, choice))));
+  for (let i = 0; i < count; i++) {
+    let { set } = frontier[drawn(frontier.length)];
+    for (let flip = 0; flip < APART; flip++) set = toggled(set, drawn(choices));
+    sets.add(set);
+  }
+  return sets;
 }
 
 async function rightlyLeftOut(search: Believer, set: Subset): Promise<boolean> {
   const { probe, fates } = search;
   if (probe.system(set) === undefined) return true;
-  const level = search.worth(set, await probe.cost(set));
+  // With the least bill it could have, less is asked of it; what it has is simulated only where that is held.
+  let level = search.worth(set, search.leastBill(set));
+  if (await probe.holds(set, level)) level = search.worth(set, await probe.cost(set));
   if (!(await probe.holds(set, level))) {
     fates[set] = Fate.short;
     return true;

@@ -66,7 +66,14 @@ export class Billing {
 
   private async measured(scenario: Scenario): Promise<Used[]> {
     const { sessionSeconds, quiet, users, days, trials } = this.question;
-    const task = { name: `a day with ${quiet} users`, scenario, users: quiet, from: 0, to: DAY, sessionSeconds };
+    const task = {
+      name: `a day with ${quiet} users`,
+      scenario,
+      users: quiet,
+      from: 0,
+      to: DAY,
+      sessionSeconds,
+    };
     const measures = await this.lab.measure(task, trials);
     const times = users / quiet;
     return measures.map((m) => {

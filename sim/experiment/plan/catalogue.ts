@@ -1,16 +1,21 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
 import { ScenarioError, UsageError } from '../../../scenarios/problem.js';
 import type { Scenario } from '../../../scenarios/schema/index.js';
-import { membersOf, type Choice, type Subset } from './choices.js';
+import { membersOf, subsetOf, type Choice, type Subset } from './choices.js';
 
 /** An action of the plan, or one that the plan does not have. */
 export interface PlanChoice extends Choice {
   readonly title: string;
   /** What it may do to users that no figure shows; empty: nothing known. */
   readonly danger: string;
-  /** Of what the plan does not have: the patch. */
-  readonly set?: Readonly<Record<string, unknown>>;
+  /** The patch. */
+  readonly set: Readonly<Record<string, unknown>>;
+  /** Is it something that the plan does not have? */
+  readonly suggested: boolean;
 }
+
+/** Does it change nothing, whatever else is chosen? */
+export const changesNothing = ({ set }: PlanChoice): boolean => Object.keys(set).length === 0;
 
 /** The systems that a scenario's choices make on one day, on top of what its first stage has already. */
 export class PlanCatalogue {
@@ -25,30 +30,50 @@ export class PlanCatalogue {
     this.today = loaded.actionsOf(loaded.plan.stages[0].name);
   }
 
-  ids = (set: Subset): string[] => membersOf(set).map((choice) => this.choices[choice].id);
-
-  /** The choices with these names; names that are no choice are left out. */
-  subset(ids: readonly string[]): Subset {
-    return this.choices.reduce((set, { id }, choice) => (ids.includes(id) ? set | (1 << choice) : set), 0);
+  /** The same with other choices. */
+  with(choices: readonly PlanChoice[]): PlanCatalogue {
+    return new PlanCatalogue(this.loaded, this.day, choices);
   }
+
+  members = (set: Subset): PlanChoice[] => membersOf(set).map((choice) => this.choices[choice]);
+  ids = (set: Subset): string[] => this.members(set).map(({ id }) => id);
+  /** What errors and progress call the system. */
+  nameOf = (set: Subset): string => ['plan', ...this.ids(set)].join(' ');
+
+  /** The choices with these names; undefined where one is neither a choice nor in today's system. */
+  subset(ids: readonly string[]): Subset | undefined {
+    const places = ids.filter((id) => !this.today.includes(id)).map((id) => this.placeOf(id));
+    return places.includes(-1) ? undefined : subsetOf(places);
+  }
+
+  /** The choices that make the same system as actions of the plan, some of which may be no choice but change nothing. */
+  equivalent(ids: readonly string[]): Subset | undefined {
+    const { plan } = this.loaded;
+    const telling = plan.actions.filter(({ id, set }) => ids.includes(id) && Object.keys(set).length > 0);
+    return this.subset(telling.map(({ id }) => id));
+  }
+
+  private placeOf = (id: string): number => this.choices.findIndex((each) => each.id === id);
 
   /**
    * The system with these choices, applied in the order of the plan, then what the plan does not have; undefined where
    * they make no valid one.
    */
   scenario(set: Subset): Scenario | undefined {
-    const chosen = membersOf(set).map((choice) => this.choices[choice]);
-    const actions = chosen.filter((choice) => choice.set === undefined).map(({ id }) => id);
+    const chosen = this.members(set);
+    const actions = chosen.filter(({ suggested }) => !suggested).map(({ id }) => id);
     const patch: Record<string, unknown> = {};
-    for (const choice of chosen) {
-      for (const [path, value] of Object.entries(choice.set ?? {})) {
+    for (const { suggested, set: changes } of chosen) {
+      for (const [path, value] of Object.entries(suggested ? changes : {})) {
         // The last to set a path is the last to be applied.
         delete patch[path];
         patch[path] = value;
       }
     }
     try {
-      return this.loaded.scenarioAt([...this.today, ...actions], this.day, patch);
+      const scenario = this.loaded.scenarioAt([...this.today, ...actions], this.day, patch);
+      // Plans are made for days on which nothing happens.
+      return scenario.events.length === 0 ? scenario : { ...scenario, events: [] };
     } catch (error) {
       if (error instanceof ScenarioError || error instanceof UsageError) return undefined;
       throw error;
@@ -65,7 +90,7 @@ export function planChoices(loaded: LoadedScenario): PlanChoice[] {
   return order
     .filter((id) => !today.includes(id))
     .map((id) => {
-      const { title, effort, danger } = loaded.action(id);
-      return { id, title, effort, danger };
+      const { title, effort, danger, set } = loaded.action(id);
+      return { id, title, effort, danger, set, suggested: false };
     });
 }

@@ -57,8 +57,16 @@ export class Confirmation {
   private async measured(set: Subset, start: number, precision: Precision): Promise<Confirmed> {
     const { catalogue, objective, sessionSeconds, most, billing } = this.how;
     const scenario = catalogue.scenario(set)!;
-    const name = ['plan', ...catalogue.ids(set)].join(' ');
-    const question = { name, scenario, objective, sessionSeconds, most, start: Math.max(1, start), ...precision };
+    const name = catalogue.nameOf(set);
+    const question = {
+      name,
+      scenario,
+      objective,
+      sessionSeconds,
+      most,
+      start: Math.max(1, start),
+      ...precision,
+    };
     const [capacity, bill] = await Promise.all([searchCapacity(this.lab, question), billing.of(scenario)]);
     return { set, effort: effortOf(catalogue.choices, set), capacity, bill };
   }

@@ -16,8 +16,7 @@ const SAME_BILL = 0.05;
 const SAME_DOLLARS = 1;
 
 /** Is `a` no dearer than `b`, as far as that matters? */
-export const noDearer = (a: number, b: number): boolean =>
-  a <= b + Math.max(SAME_DOLLARS, SAME_BILL * b);
+export const noDearer = (a: number, b: number): boolean => a <= b + Math.max(SAME_DOLLARS, SAME_BILL * b);
 
 /** Does `a` buy no less than `b` for no more, ties apart? */
 /** Is `a` no more work and no dearer than a subset of this effort and bill? */
@@ -25,8 +24,7 @@ export const takesNoMore = (a: Point, effort: Effort, cost: number): boolean =>
   noMoreWork(a.effort, effort) && noDearer(a.cost, cost);
 
 /** Does `a` buy no less than `b` for no more, ties apart? */
-const covers = (a: Point, b: Point): boolean =>
-  takesNoMore(a, b.effort, b.cost) && a.level > b.level - WORTH;
+const covers = (a: Point, b: Point): boolean => takesNoMore(a, b.effort, b.cost) && a.level > b.level - WORTH;
 
 /** The level from which a subset is worth its work and its bill, beside the points that take no more of either. */
 export function levelWorth(points: Iterable<Point>, effort: Effort, cost: number, least: number): number {

@@ -1,6 +1,14 @@
 import { auditBeliefs, type Audit } from './audit.js';
 import { Bills } from './bills.js';
-import { effortOf, membersOf, MOST_CHOICES, toggled, type Choice, type Effort, type Subset } from './choices.js';
+import {
+  effortOf,
+  membersOf,
+  MOST_CHOICES,
+  toggled,
+  type Choice,
+  type Effort,
+  type Subset,
+} from './choices.js';
 import type { Evaluator } from './evaluator.js';
 import { countFates, Fate, type FateName } from './fate.js';
 import { growFailing } from './grow.js';
@@ -27,6 +35,8 @@ export interface SearchQuestion {
   readonly audits?: number;
   /** Uniform numbers in [0, 1) that draw them. */
   readonly random?: () => number;
+  /** Told now and then how far the search is, 0 to 1. */
+  readonly onShare?: (share: number) => void;
 }
 
 export interface Searched {
@@ -46,7 +56,10 @@ export interface Searched {
 }
 
 /** A belief that an audit refutes is given up and the subsets are gone through again, so many times at most. */
-const ROUNDS = 4;
+const ROUNDS = 8;
+/** How far the search is, about, when the choices were tried alone, and when the audit begins. */
+const SCREENED = 0.25;
+const AUDITED = 0.7;
 
 /**
  * The frontier of users held against dollars a month against days of effort, over all subsets of the choices. Subsets
@@ -70,7 +83,7 @@ class PlanSearch {
   private readonly bills: Bills;
   private readonly days: Float64Array;
   private readonly unknown: Subset;
-  private leastBill: ArrayLike<number> = [];
+  private least: ArrayLike<number> = [];
   /** No plan may hold less than today's system. */
   private floor = 0;
 
@@ -95,23 +108,27 @@ class PlanSearch {
 
   async run(): Promise<Searched> {
     const { probe, knowledge, question } = this;
-    const { choices, asked = [], audits = 0, random = () => 0 } = question;
+    const { choices, asked = [], audits = 0, random = () => 0, onShare = () => undefined } = question;
     const base = await probe.capacity(0, this.ladder.levelOf(question.start));
     this.floor = Math.max(0, base - 1);
     await this.evaluate(0, base);
     for (const set of asked) await this.evaluate(set, base);
     const largest = await screenSigns(probe, choices.length, base);
     await this.bills.screen(largest, this.floor);
-    this.leastBill = await this.bills.leastOfAll();
+    this.least = await this.bills.leastOfAll();
+    onShare(SCREENED);
 
     const order = this.inOrder();
-    let audit: Audit = { near: 0, nearWrong: 0, drawn: 0, drawnWrong: 0 };
-    for (let round = 0; round < ROUNDS; round++) {
-      await this.goThrough(order);
+    let audit: Audit = { drawn: 0, wrong: 0, refuted: 0 };
+    for (let round = 0, refuted = 0; round < ROUNDS; round++) {
+      await this.goThrough(order, onShare);
       if (audits === 0) break;
-      audit = await auditBeliefs(this, this.reasons, { count: audits, random, choices: choices.length });
-      if (audit.nearWrong + audit.drawnWrong === 0) break;
+      const last = await auditBeliefs(this, this.reasons, { count: audits, random, choices: choices.length });
+      refuted += last.refuted;
+      audit = { ...last, refuted };
+      if (last.refuted === 0) break;
     }
+    onShare(1);
     return {
       ladder: this.ladder,
       knowledge,
@@ -129,8 +146,13 @@ class PlanSearch {
     const { days, unknown } = this;
     const bits = (set: Subset): number => membersOf(set).length;
     const order = Uint32Array.from({ length: days.length }, (_, set) => set);
-    return order.sort((a, b) => days[a] - days[b] || bits(a & unknown) - bits(b & unknown) || bits(a) - bits(b) || a - b);
+    return order.sort(
+      (a, b) => days[a] - days[b] || bits(a & unknown) - bits(b & unknown) || bits(a) - bits(b) || a - b,
+    );
   }
+
+  /** The least bill that is believed of a subset. */
+  readonly leastBill = (set: Subset): number => this.least[set];
 
   private effort = (set: Subset): Effort => ({ days: this.days[set], unknown: set & this.unknown });
 
@@ -142,13 +164,16 @@ class PlanSearch {
     return Math.max(this.floor, this.target);
   };
 
-  private async goThrough(order: Uint32Array): Promise<void> {
-    for (const set of order) {
+  private async goThrough(order: Uint32Array, onShare: (share: number) => void): Promise<void> {
+    for (const [place, set] of order.entries()) {
       if (this.fates[set] === Fate.point) continue;
-      const left = this.leftOut(set, this.leastBill[set]);
+      const left = this.leftOut(set, this.leastBill(set));
       if (left !== undefined) this.fates[set] = left;
       else if (this.probe.spent) this.fates[set] = Fate.unreached;
-      else this.fates[set] = await this.consider(set);
+      else {
+        onShare(SCREENED + ((AUDITED - SCREENED) * place) / order.length);
+        this.fates[set] = await this.consider(set);
+      }
     }
   }
 
@@ -205,6 +230,8 @@ class PlanSearch {
     const enough = [...this.points.values()].filter((point) => point.set === 0 || point.level >= this.floor);
     this.reasons = frontierOf(enough);
     // Held is held: beyond the target more users are no reason.
-    this.onTarget = frontierOf(enough.filter((point) => point.level >= this.target).map((point) => ({ ...point, level: 0 })));
+    this.onTarget = frontierOf(
+      enough.filter((point) => point.level >= this.target).map((point) => ({ ...point, level: 0 })),
+    );
   }
 }

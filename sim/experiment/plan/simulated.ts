@@ -11,7 +11,7 @@ import type { Evaluator } from './evaluator.js';
 /** Trials of a load: these first, and more where they leave doubt. */
 const ROUGH = 2;
 /** The most trials of a load; many users are much of their luck already. */
-const MOST_TRIALS = 6;
+export const MOST_TEST_TRIALS = 6;
 const USERS_OF_ALL_TRIALS = 400;
 /** Beyond doubt: every part of the objective is met, or some part missed, by this factor. */
 const CLEAR = Math.log(1.6);
@@ -19,15 +19,18 @@ const CLEAR = Math.log(1.6);
 const FIRST_TRIAL = 1_000_000;
 
 /** Trials that a test of so many users may take. */
-export const trialsOfTest = (users: number): number =>
-  Math.max(ROUGH, Math.min(MOST_TRIALS, Math.ceil(USERS_OF_ALL_TRIALS / users)));
+const trialsOfTest = (users: number): number =>
+  Math.max(ROUGH, Math.min(MOST_TEST_TRIALS, Math.ceil(USERS_OF_ALL_TRIALS / users)));
 
 /**
  * Subsets of the plan's choices, simulated: the users they hold by held loads on the same few trials, their bills by
  * quiet whole days.
  */
 export class SimulatedPlans implements Evaluator {
-  private readonly systems = new Map<Subset, { readonly all: string; readonly unpriced: string } | undefined>();
+  private readonly systems = new Map<
+    Subset,
+    { readonly all: string; readonly unpriced: string } | undefined
+  >();
   private readonly answers = new Map<string, Promise<boolean>>();
   private readonly costs = new Map<string, Promise<number>>();
 
@@ -67,7 +70,7 @@ export class SimulatedPlans implements Evaluator {
 
   private async tested(set: Subset, users: number): Promise<boolean> {
     const { objective, sessionSeconds, catalogue } = this.how;
-    const name = ['plan', ...catalogue.ids(set)].join(' ');
+    const name = catalogue.nameOf(set);
     const task = { name, scenario: this.scenario(set), sessionSeconds, first: FIRST_TRIAL };
     const loads = new HeldLoads(this.lab, task);
     const worst = async (trials: number): Promise<number> =>
@@ -84,7 +87,10 @@ export class SimulatedPlans implements Evaluator {
   private keys(set: Subset): { readonly all: string; readonly unpriced: string } | undefined {
     if (!this.systems.has(set)) {
       const scenario = this.how.catalogue.scenario(set);
-      const keys = scenario && { all: unpriced(scenario) + canonical(scenario.money), unpriced: unpriced(scenario) };
+      const keys = scenario && {
+        all: unpriced(scenario) + canonical(scenario.money),
+        unpriced: unpriced(scenario),
+      };
       this.systems.set(set, keys);
     }
     return this.systems.get(set);

@@ -37,6 +37,8 @@ export interface Capacity {
   readonly users: Estimate;
   /** `found`; `none`: one user is too many; `most`: the most that were tried still hold. */
   readonly bound: 'found' | 'none' | 'most';
+  /** No load above this was tried. */
+  readonly most: number;
   /** Answers a second at that load. */
   readonly requests: Estimate;
   /** The part of the objective that is exceeded first above it, as `judged` of a cell names it. */

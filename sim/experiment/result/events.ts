@@ -4,6 +4,8 @@ import type { Estimate } from './estimate.js';
 export interface EventEffect {
   /** So many times as many sessions begin. */
   readonly load?: number;
+  /** One of them dies, and starts again after the event. */
+  readonly instance?: 'down';
   readonly database?: 'down' | { readonly slower: number };
   readonly redis?: 'down';
   /** The status that a share of the attempts at a provider's models gets. */
@@ -15,9 +17,9 @@ export interface EventEffect {
  * is the same day without any event.
  *
  * A trial has **recovered** from the first minute after the end of the event on which begins five minutes that are as
- * on a calm day: no more requests inside, on average over the five minutes, than in any five minutes of any calm trial
- * within half an hour, and no more failures than that, or than the objective allows. So recovery is told to a minute,
- * and never before all that the event left behind is worked off.
+ * on a calm day: no more requests inside, on average over the five minutes, than the most in any five minutes within
+ * half an hour, in the middle one of the calm trials, and no more failures than that, or than the objective allows. So
+ * recovery is told to a minute, and never before all that the event left behind is worked off.
  */
 export interface EventResult {
   /** When it begins, seconds after midnight, and how long it lasts, seconds. */

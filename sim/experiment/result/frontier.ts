@@ -8,7 +8,7 @@ export interface FrontierChoice {
   readonly effort?: number;
   /** What it may do to users that no figure shows. */
   readonly danger?: string;
-  readonly suggested?: true;
+  readonly suggested?: boolean;
 }
 
 /** What a set of choices takes and buys. */
@@ -89,6 +89,8 @@ export interface SkippedChoice {
 
 /** How the subsets of the choices were gone through. */
 export interface FrontierSearch {
+  /** Ids of the choices that were searched: all that change anything, unless they are too many. */
+  readonly choices: readonly string[];
   readonly subsets: number;
   /** Tested under a load, or evaluated in full. */
   readonly evaluated: number;
@@ -125,4 +127,7 @@ export interface Frontier {
   /** So many users were to be held: the plans (places in `plans`) that surely do with the least work and the least money. */
   readonly target?: { readonly users: number; readonly leastWork?: number; readonly leastMoney?: number };
   readonly search: FrontierSearch;
+  /** The search was asked to look at these actions only; to be quick. */
+  readonly only?: readonly string[];
+  readonly quick?: boolean;
 }

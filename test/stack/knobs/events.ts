@@ -35,6 +35,13 @@ export const events: readonly Knob[] = [
   { turns: e('for'), to: '10min', on: happens({ load: 3 }), reads: requests, way: 'more' },
   { turns: e('load'), to: 3, on: happens({ redis: 'down' }), reads: requests, way: 'more' },
   {
+    turns: e('instance'),
+    to: 'down',
+    on: happens(idle),
+    reads: failures('connection-refused'),
+    way: 'more',
+  },
+  {
     turns: e('database'),
     to: 'down',
     on: happens(idle, querying),

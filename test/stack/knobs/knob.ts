@@ -123,7 +123,14 @@ export const tooSmall = {
 export const month = {
   called: 'dollars a month',
   of: ({ scenario }: Outcome) => {
-    const use = { cpuSeconds: 1e5, originBytes: 1e10, cdnBytes: 1e10, redisCommands: 1e5, llmDollars: 1 };
+    const use = {
+      cpuSeconds: 1e5,
+      originBytes: 1e10,
+      cdnBytes: 1e10,
+      redisCommands: 1e5,
+      queries: 1e6,
+      llmDollars: 1,
+    };
     return sumOf(monthOf(scenario, use, 30, 1000));
   },
 };

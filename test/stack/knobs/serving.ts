@@ -58,10 +58,10 @@ export const serving: readonly Knob[] = [
   {
     turns: 'edge.connections',
     to: 'shared',
-    on: on({ ...silos, accept_spread: 1 }),
-    users: 120,
-    reads: mean,
-    way: 'less',
+    on: on({ threads: 4, max_requests: 20, boot: '1s' }),
+    users: 60,
+    reads: failures('connection-reset'),
+    way: 'more',
   },
   {
     turns: 'edge.connect_retries',
@@ -303,7 +303,7 @@ export const serving: readonly Knob[] = [
   },
   {
     turns: u('limit_concurrency'),
-    to: 1,
+    to: 2,
     on: uvicorn(),
     users: 60,
     reads: failures('concurrency-limit'),

@@ -1,0 +1,95 @@
+import type { Frontier, FrontierPlan, SkippedChoice } from '../../../sim/experiment/result.js';
+import { usersHeld, usersInterval } from '../../capacity.js';
+import { html, name, type Child } from '../../escape.js';
+import { ABSENT, figure, whole } from '../../format.js';
+import {
+  daysOf,
+  doing,
+  searchSentences,
+  stageSentences,
+  targetSentences,
+  timesText,
+  warningsOf,
+} from '../../plan.js';
+import type { Context, MakeSection } from '../context.js';
+import { change, table, value, type Head } from '../table.js';
+
+const right = (text: string): Head => ({ text, right: true });
+
+function row(plan: FrontierPlan, { words }: Context): Child[] {
+  const { page } = words.plan;
+  const { day } = plan;
+  return [
+    html`<strong>${usersHeld(plan, words)}</strong><small>${usersInterval(plan.users)}</small>`,
+    daysOf(plan, words),
+    value('money', plan.cost),
+    html`${name(doing(plan, words))}${warningsOf(plan, words).map((text) => html`<small>${name(text)}</small>`)}`,
+    day === undefined
+      ? ABSENT
+      : html`${page.whole(whole(day.users), figure('money', day.cost.value), figure('count', day.mau.value))}<small
+            >${words.words.verdicts[day.verdict]}:
+            ${page.failed(figure('share', day.failures.value), figure('share', day.denied.value))}</small
+          >`,
+  ];
+}
+
+const titleOf = ({ choices }: Frontier, id: string): string =>
+  choices.find((choice) => choice.id === id)?.title ?? id;
+
+function skippedRow(
+  frontier: Frontier,
+  { id, reason, alone, added }: SkippedChoice,
+  { words }: Context,
+): Child[] {
+  return [
+    html`${name(titleOf(frontier, id))}<small>${name(id)}</small>`,
+    words.plan.reasons[reason],
+    timesText(alone, words),
+    change('money', alone?.cost),
+    timesText(added, words),
+    change('money', added?.cost),
+  ];
+}
+
+/** The frontier, the stages beside it, and what is in none of its plans. */
+export const plan: MakeSection = (context) => {
+  const { result, words } = context;
+  const { frontier } = result;
+  if (frontier === undefined) return undefined;
+  const { page } = words.plan;
+  const { head, skippedHead } = page;
+  const sentences = (texts: readonly string[]): Child => texts.map((text) => html`<p>${name(text)}</p>`);
+  const skipped =
+    frontier.skipped.length > 0 &&
+    html`<h3>${page.skippedTitle}</h3>
+      ${table(
+        page.skippedTitle,
+        [
+          { text: skippedHead.action },
+          { text: skippedHead.reason },
+          right(skippedHead.alone),
+          right(skippedHead.aloneCost),
+          right(skippedHead.added),
+          right(skippedHead.addedCost),
+        ],
+        frontier.skipped.map((one) => skippedRow(frontier, one, context)),
+        { kind: 'broad prose' },
+      )}`;
+  return {
+    id: 'plan',
+    title: page.title,
+    body: html`<p class="lead">${page.lead(frontier.day, whole(frontier.users))}</p>
+      ${table(
+        page.title,
+        [right(head.users), right(head.days), right(head.cost), { text: head.actions }, { text: head.whole }],
+        frontier.plans.map((one) => row(one, context)),
+        { kind: 'broad prose' },
+      )}${sentences(targetSentences(frontier, words))}
+      ${
+        frontier.stages.length > 0 &&
+        html`<h3>${page.stagesTitle}</h3>
+          ${sentences(frontier.stages.map((stage) => stageSentences(stage, frontier, words).join(' ')))}`
+      }${skipped}
+      <p class="note">${searchSentences(frontier, words).join(' ')}</p>`,
+  };
+};

@@ -1,0 +1,71 @@
+import type { Claim, Result } from '../../sim/experiment/result.js';
+import { contradictionText, contradictionsOf, countsOf, distanceOf, foundText, saidText } from '../claims.js';
+import type { Catalogue } from '../catalogue/index.js';
+import { visible } from '../escape.js';
+import { whole } from '../format.js';
+import type { Paint } from './paint.js';
+import { fit, wrap } from './width.js';
+
+/** Claims shown of each kind, and contradictions; the report has all. */
+const MOST = 6;
+const MOST_CONTRADICTIONS = 3;
+
+/** The same figure stands in several tables of a plan: one row a test. */
+function farthest(claims: readonly Claim[], verdict: Claim['verdict']): Claim[] {
+  const tests = new Map<string, Claim>();
+  for (const claim of claims) {
+    if (claim.verdict === verdict && claim.found && claim.said && !tests.has(claim.test))
+      tests.set(claim.test, claim);
+  }
+  return [...tests.values()].sort((a, b) => distanceOf(b) - distanceOf(a)).slice(0, MOST);
+}
+
+function line(claim: Claim, words: Catalogue): string[] {
+  const { section } = claim;
+  const text = words.claims.row(
+    section === '' ? words.claims.somewhere : fit(visible(section), 12),
+    fit(visible(claim.claim), 120),
+    fit(visible(saidText(claim.said!, words)), 40),
+    foundText(claim) ?? '',
+  );
+  return wrap(text, 78, '  ').map((part) => `  ${part}`);
+}
+
+/** How many claims hold, which are farthest off, and where the plan contradicts itself. */
+export function claims(result: Result, words: Catalogue, paint: Paint): string[] {
+  const contradictions = contradictionsOf(result);
+  if (result.claims.length === 0 && contradictions.length === 0) return [];
+  const { claims: say } = words;
+  const counts = countsOf(result.claims).map(([verdict, count]) =>
+    say.count(whole(count), say.verdicts[verdict]),
+  );
+  const byInput = result.claims.filter(({ by, verdict }) => by === 'input' && verdict !== 'not testable');
+  const off = [
+    ...farthest(result.claims, 'too optimistic').map((claim) => ({ claim, tint: paint.bad })),
+    ...farthest(result.claims, 'too pessimistic').map((claim) => ({ claim, tint: paint.doubtful })),
+  ];
+  const told = contradictions
+    .slice(0, MOST_CONTRADICTIONS)
+    .flatMap((one) =>
+      wrap(fit(visible(contradictionText(one, words)), 300), 76, '  ').map((part) => `  ${part}`),
+    );
+  return [
+    paint.heading(say.heading(whole(result.claims.length))),
+    ...(counts.length > 0 ? wrap(`${counts.join(', ')}.`, 80) : []),
+    ...(byInput.length > 0 ? wrap(say.byInput(whole(byInput.length)), 80).map(paint.dim) : []),
+    ...(off.length > 0 ? [say.farthest] : []),
+    ...off.flatMap(({ claim, tint }) => {
+      const [first, ...rest] = line(claim, words);
+      return [tint(first), ...rest];
+    }),
+    ...(contradictions.length === 0
+      ? []
+      : [
+          ...wrap(
+            contradictions.length === 1 ? say.contradictsOnce : say.contradicts(whole(contradictions.length)),
+            80,
+          ),
+          ...told,
+        ]),
+  ];
+}

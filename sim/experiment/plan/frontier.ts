@@ -1,0 +1,150 @@
+import { memoryShortOf } from '../cost.js';
+import type { Lab } from '../lab.js';
+import type { Frontier, FrontierChoice, FrontierPlan, FrontierStage } from '../result.js';
+import type { Question } from '../study.js';
+import type { PlanCatalogue, PlanChoice } from './catalogue.js';
+import type { Subset } from './choices.js';
+import { asGood, clearlyMore, inOrder, type Confirmation, type Confirmed } from './confirm.js';
+import type { Meter } from './meter.js';
+import { uncovered } from './pareto.js';
+import { searchSection, type Found } from './search-section.js';
+import { skippedOf } from './skipped.js';
+import { besideFrontier, worthOf } from './stages.js';
+import { wholeDay } from './whole-day.js';
+
+export interface Setting {
+  readonly question: Question;
+  readonly day: string;
+  /** Users of the load at which bills are compared. */
+  readonly users: number;
+  readonly target: number | undefined;
+  readonly sessionSeconds: number;
+  /** All choices: subsets here are of these. */
+  readonly all: PlanCatalogue;
+  readonly confirmation: Confirmation;
+  readonly wholeDays: boolean;
+}
+
+const GB = 1e9;
+
+/** What a search has found, confirmed with more trials and on whole days. */
+export async function frontierSection(
+  lab: Lab,
+  setting: Setting,
+  found: Found,
+  meter: Meter,
+): Promise<Frontier> {
+  const { all, day, users, target } = setting;
+  const stages = stagesOf(setting);
+  const confirmed = await confirmFound(
+    setting,
+    found,
+    stages.map(({ set }) => set),
+    meter,
+  );
+  const plans = plansOf(confirmed, target);
+  const [days, skipped] = await Promise.all([daysOf(lab, setting, plans), skippedOf(setting, plans)]);
+  return {
+    day,
+    users,
+    choices: all.choices.map(choiceOf),
+    plans: plans.map((plan, p): FrontierPlan => {
+      const short = memoryShortOf(all.scenario(plan.set)!) / GB;
+      return {
+        ...worthOf(plan, all.ids),
+        dangers: all.members(plan.set).flatMap(({ id, danger }) => (danger === '' ? [] : [id])),
+        ...(short > 0 && { memoryShort: short }),
+        ...(days[p] !== undefined && { day: days[p] }),
+      };
+    }),
+    stages: stages.map(({ stage, set }): FrontierStage => {
+      const own = confirmed.find((each) => each.set === set)!;
+      return { stage, ...worthOf(own, all.ids), ...besideFrontier(own, plans, all.ids) };
+    }),
+    skipped,
+    ...(target !== undefined && { target: onTarget(plans, target) }),
+    search: searchSection(found),
+  };
+}
+
+const choiceOf = ({ id, title, effort, danger, suggested }: PlanChoice): FrontierChoice => ({
+  id,
+  title,
+  ...(effort !== null && { effort }),
+  ...(danger !== '' && { danger }),
+  ...(suggested && { suggested }),
+});
+
+/** The stages after the first of which all actions are among the choices, and which are a system at all. */
+function stagesOf({
+  question: { loaded },
+  all,
+}: Setting): { readonly stage: string; readonly set: Subset }[] {
+  return loaded.plan.stages.slice(1).flatMap(({ name }) => {
+    const set = all.subset(loaded.actionsOf(name));
+    return set === undefined || all.scenario(set) === undefined ? [] : [{ stage: name, set }];
+  });
+}
+
+/** The frontier, what holds the target, and the stages of the plan, each once, closely measured. */
+function confirmFound(
+  { all, confirmation }: Setting,
+  { searched: { frontier, onTarget, points, ladder }, catalogue }: Found,
+  stages: readonly Subset[],
+  meter: Meter,
+): Promise<Confirmed[]> {
+  const users = new Map(
+    points.map(({ set, level }) => [all.subset(catalogue.ids(set))!, ladder.users(level)]),
+  );
+  const sets = new Set([
+    ...[...frontier, ...onTarget].map(({ set }) => all.subset(catalogue.ids(set))!),
+    ...stages,
+  ]);
+  return meter.each([...sets].map((set) => confirmation.of(set, users.get(set) ?? users.get(0)!)));
+}
+
+/** Those that no other makes needless, in order, and none that holds fewer users than today's system. */
+function plansOf(confirmed: readonly Confirmed[], target: number | undefined): Confirmed[] {
+  const today = confirmed.find(({ set }) => set === 0)!;
+  const sound = inOrder(confirmed).filter((plan) => plan === today || !clearlyMore(today, plan));
+  const kept = new Set(uncovered(sound, asGood));
+  const holding = sound.filter((plan) => target !== undefined && surelyHolds(plan, target));
+  for (const plan of [leastWork(holding), leastMoney(holding)]) if (plan !== undefined) kept.add(plan);
+  return sound.filter((plan) => kept.has(plan));
+}
+
+const surelyHolds = (plan: Confirmed, users: number): boolean => plan.capacity.users.low >= users;
+const leastWork = (plans: readonly Confirmed[]): Confirmed | undefined => inOrder(plans).at(0);
+const leastMoney = (plans: readonly Confirmed[]): Confirmed | undefined =>
+  inOrder(plans)
+    .sort((a, b) => a.bill.cost.value - b.bill.cost.value)
+    .at(0);
+
+function onTarget(plans: readonly Confirmed[], users: number): NonNullable<Frontier['target']> {
+  const holding = plans.filter((plan) => surelyHolds(plan, users));
+  const [work, money] = [leastWork(holding), leastMoney(holding)];
+  if (work === undefined || money === undefined) return { users };
+  return { users, leastWork: plans.indexOf(work), leastMoney: plans.indexOf(money) };
+}
+
+async function daysOf(
+  lab: Lab,
+  setting: Setting,
+  plans: readonly Confirmed[],
+): Promise<FrontierPlan['day'][]> {
+  const { all, question, day, sessionSeconds, wholeDays } = setting;
+  if (!wholeDays) return [];
+  return Promise.all(
+    plans.map(({ set, capacity }) =>
+      wholeDay(lab, {
+        name: all.nameOf(set),
+        scenario: all.scenario(set)!,
+        plan: { ...question.loaded.plan, objective: question.objective },
+        day,
+        users: capacity.users.low,
+        sessionSeconds,
+        trials: question.trials,
+      }),
+    ),
+  );
+}

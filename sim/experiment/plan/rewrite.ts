@@ -1,0 +1,167 @@
+import type { LoadedScenario } from '../../../scenarios/load.js';
+import { UsageError } from '../../../scenarios/problem.js';
+import { Stream } from '../../engine/streams.js';
+import { sessionSeconds } from '../../stack/expected.js';
+import { searchCapacity } from '../capacity/search.js';
+import { daysAMonth } from '../cell.js';
+import type { Lab, Progress } from '../lab.js';
+import type { Frontier, Result } from '../result.js';
+import { rounded } from '../rounding.js';
+import { answer, type Found, type Question, type StudyOptions } from '../study.js';
+import { Billing } from './billing.js';
+import { changesNothing, PlanCatalogue, planChoices, type PlanChoice } from './catalogue.js';
+import { MOST_CHOICES } from './choices.js';
+import { Confirmation } from './confirm.js';
+import { planFindings } from './findings.js';
+import { frontierSection } from './frontier.js';
+import { Meter } from './meter.js';
+import { searchPlans } from './search.js';
+import { MOST_LISTED, shortlist } from './shortlist.js';
+import { SimulatedPlans } from './simulated.js';
+import { requestsADay } from './work.js';
+
+export interface PlanOptions extends Omit<StudyOptions, 'stages' | 'hours'> {
+  /** So many users are to be held; all bills are for so many then. Default: no such target, and the day's users. */
+  readonly users?: number;
+  /** Ids of the choices to search; default: all. */
+  readonly only?: readonly string[];
+  /** What the plan does not have and might. */
+  readonly suggested?: readonly PlanChoice[];
+  /** No load above this many users is tried. */
+  readonly most?: number;
+  /** Fewer trials, no audit, no whole days: an answer to begin with. */
+  readonly quick?: boolean;
+}
+
+/** No load above so many users is tried unless it is asked for. */
+export const MOST_PLAN_USERS = 2500;
+/** A test of a subset under a load is one; see docs/plan.md for how long they take. */
+const MOST_TESTS = 1500;
+const AUDITS = 30;
+/** Whole days of few users that a bill takes while the search lasts. */
+const BILL_TRIALS = 2;
+/** Such a day has about so many requests at most. */
+const BILL_REQUESTS = 100_000;
+
+/** How much of the whole each part takes, about. */
+const SHARES = { begin: 0.02, search: 0.45, rest: 0.53 };
+
+/**
+ * The plan rewritten: over subsets of all its actions, the frontier of users held against dollars a month against days
+ * of effort, on the first of the days asked for. See docs/plan.md for how it searches and what is guaranteed; `answer`
+ * for what it promises and throws.
+ * @throws UsageError where the load is a recorded one, or there are more choices than can be searched
+ */
+export function rewritePlan(
+  loaded: LoadedScenario,
+  options: PlanOptions = {},
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<Result> {
+  const meter = new Meter();
+  const days = (options.days ?? [loaded.plan.days[0].name]).slice(0, 1);
+  return answer(
+    'plan',
+    loaded,
+    { ...options, days },
+    (question, lab) => study(question, lab, options, meter),
+    (progress) => onProgress(meter.read(progress)),
+  );
+}
+
+async function study(question: Question, lab: Lab, options: PlanOptions, meter: Meter): Promise<Found> {
+  const { loaded, objective, trials, days } = question;
+  const { most = Math.max(MOST_PLAN_USERS, 2 * (options.users ?? 0)), quick = false } = options;
+  const [day] = days;
+  const all = new PlanCatalogue(loaded, day, choicesOf(loaded, options));
+  const base = all.scenario(0)!;
+  if (base.workload.trace !== null) {
+    throw new UsageError(
+      'a recorded trace has no number of users to vary: a plan needs a simulated workload',
+    );
+  }
+  const seconds = sessionSeconds(base);
+  const users = options.users ?? loaded.day(day).users;
+
+  meter.begin(SHARES.begin);
+  const today = await searchCapacity(lab, {
+    name: 'plan today',
+    scenario: base,
+    sessionSeconds: seconds,
+    objective,
+    most,
+    start: Math.min(most, users),
+  });
+  const quiet = Math.max(
+    1,
+    Math.floor(Math.min(today.users.low / 2, BILL_REQUESTS / requestsADay(base, seconds))),
+  );
+  const billing = (times: number): Billing =>
+    new Billing(lab, {
+      sessionSeconds: seconds,
+      quiet,
+      users,
+      days: daysAMonth(loaded.plan, day),
+      trials: times,
+    });
+
+  meter.begin(SHARES.search);
+  const rough = billing(BILL_TRIALS);
+  const start = Math.max(1, today.users.value);
+  const simulate = (catalogue: PlanCatalogue): SimulatedPlans =>
+    new SimulatedPlans(lab, { catalogue, objective, sessionSeconds: seconds, billing: rough });
+  const few = await searchable(all, (list) =>
+    shortlist(simulate(list), { choices: list.choices.length, most, start }),
+  );
+  const stages = loaded.plan.stages.slice(1).map(({ name }) => loaded.actionsOf(name));
+  const luck = new Stream('plan audit', question.seed, 0);
+  const searched = await searchPlans({
+    choices: few.choices,
+    evaluator: simulate(few),
+    most,
+    start,
+    ...(options.users !== undefined && { target: options.users }),
+    asked: stages.flatMap((actions) => few.equivalent(actions) ?? []),
+    mostTests: MOST_TESTS,
+    audits: quick ? 0 : AUDITS,
+    random: () => luck.next(),
+    onShare: meter.at,
+  });
+
+  meter.begin(SHARES.rest);
+  const confirmation = new Confirmation(lab, {
+    catalogue: all,
+    objective,
+    sessionSeconds: seconds,
+    most,
+    billing: billing(trials),
+    precision: quick ? { tolerance: 0.1, mostTrials: 0 } : {},
+  });
+  const found = { searched, catalogue: few };
+  const setting = { question, day, users, target: options.users, sessionSeconds: seconds, all, confirmation };
+  const { only } = options;
+  const frontier: Frontier = rounded({
+    ...(await frontierSection(lab, { ...setting, wholeDays: !quick }, found, meter)),
+    ...(only !== undefined && { only }),
+    ...(quick && { quick }),
+  });
+  return { frontier, findings: planFindings(frontier) };
+}
+
+function choicesOf(loaded: LoadedScenario, { only, suggested = [] }: PlanOptions): PlanChoice[] {
+  const choices = [...planChoices(loaded), ...suggested].filter(({ id }) => only?.includes(id) ?? true);
+  if (choices.length <= MOST_LISTED) return choices;
+  throw new UsageError(
+    `${choices.length} actions are too many to search; name ${MOST_LISTED} of them at most`,
+  );
+}
+
+/** The choices that change anything at all, or where they are too many, a shortlist of them. */
+async function searchable(
+  all: PlanCatalogue,
+  chosen: (all: PlanCatalogue) => Promise<number[]>,
+): Promise<PlanCatalogue> {
+  const telling = all.with(all.choices.filter((choice) => !changesNothing(choice)));
+  if (telling.choices.length <= MOST_CHOICES) return telling;
+  const places = await chosen(telling);
+  return telling.with(places.map((place) => telling.choices[place]));
+}

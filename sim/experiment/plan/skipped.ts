@@ -1,0 +1,68 @@
+import { capacityRatio } from '../capacity/compare.js';
+import { pairedDifference } from '../estimates.js';
+import type { ChoiceEffect, SkippedChoice } from '../result.js';
+import type { PlanCatalogue } from './catalogue.js';
+import { canonical } from '../../../scenarios/tree.js';
+import { clearlyCheaper, clearlyMore, type Confirmation, type Confirmed } from './confirm.js';
+import { mostUsers } from './stages.js';
+
+/** A system with a choice and without it; the same object twice where the choice changes nothing of it. */
+interface Pair {
+  readonly without: Confirmed;
+  readonly taken: Confirmed;
+}
+
+/**
+ * The choices that are in none of the plans, and what they do to today's system and to the plan that holds the most.
+ * One after another, for each holds much in memory until it is told.
+ */
+export async function skippedOf(
+  { all, confirmation }: { readonly all: PlanCatalogue; readonly confirmation: Confirmation },
+  plans: readonly Confirmed[],
+): Promise<SkippedChoice[]> {
+  const used = plans.reduce((sets, { set }) => sets | set, 0);
+  const contexts = [plans.find(({ set }) => set === 0)!, mostUsers(plans)!];
+  const skipped: SkippedChoice[] = [];
+  for (const [place, { id }] of all.choices.entries()) {
+    const choice = 1 << place;
+    if ((used & choice) !== 0) continue;
+    const [alone, added] = await Promise.all(
+      contexts.map((without) => pairOf(all, confirmation, without, choice)),
+    );
+    skipped.push({
+      id,
+      reason: reasonOf([alone, added].filter((pair) => pair !== undefined)),
+      ...(alone !== undefined && { alone: effectOf(alone) }),
+      ...(added !== undefined && { added: effectOf(added) }),
+    });
+  }
+  return skipped;
+}
+
+/** Undefined where the choice makes no valid system of it. */
+async function pairOf(
+  all: PlanCatalogue,
+  confirmation: Confirmation,
+  without: Confirmed,
+  choice: number,
+): Promise<Pair | undefined> {
+  const [before, after] = [without.set, without.set | choice].map((set) => all.scenario(set));
+  if (after === undefined) return undefined;
+  if (canonical(after) === canonical(before)) return { without, taken: without };
+  return { without, taken: await confirmation.roughly(without.set | choice, without.capacity.users.value) };
+}
+
+function effectOf({ without, taken }: Pair): ChoiceEffect {
+  if (taken === without) return { users: { value: 1, low: 1, high: 1 }, cost: { value: 0, low: 0, high: 0 } };
+  const users = capacityRatio(taken.capacity, without.capacity);
+  const cost = pairedDifference(taken.bill.months, without.bill.months);
+  return { ...(users !== undefined && { users }), cost };
+}
+
+function reasonOf(pairs: readonly Pair[]): SkippedChoice['reason'] {
+  if (pairs.every(({ without, taken }) => without === taken)) return 'no change';
+  if (pairs.some(({ without, taken }) => clearlyMore(taken, without) || clearlyCheaper(taken, without))) {
+    return 'dominated';
+  }
+  return pairs.some(({ without, taken }) => clearlyMore(without, taken)) ? 'harms' : 'buys nothing';
+}
