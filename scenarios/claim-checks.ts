@@ -84,7 +84,11 @@ export function claimChecks(tree: unknown): Issue[] {
   const rows = asList(said).map(asMapping);
   rows.forEach((row, i) => refer('stage', row['stage'], ['accounts', 'said', i, 'stage']));
   const lines = [...new Set(rows.flatMap((row) => Object.keys(asMapping(row['lines']))))];
-  for (const [line, text] of Object.entries(asMapping(recompute)))
-    arithmetic(text, [...figures, ...lines, 'mau'], ['accounts', 'recompute', line]);
+  const rules = (of: unknown, keys: Keys): void => {
+    for (const [line, text] of Object.entries(asMapping(of)))
+      arithmetic(text, [...figures, ...lines, 'mau'], [...keys, line]);
+  };
+  rules(recompute, ['accounts', 'recompute']);
+  rows.forEach((row, i) => rules(row['recompute'], ['accounts', 'said', i, 'recompute']));
   return issues;
 }

@@ -2,6 +2,7 @@ import { capacity } from './en/capacity.js';
 import { check } from './en/check.js';
 import { claims } from './en/claims.js';
 import { cli } from './en/cli.js';
+import { emit } from './en/emit.js';
 import { events } from './en/events.js';
 import { findings } from './en/findings.js';
 import { lint } from './en/lint.js';
@@ -19,6 +20,7 @@ export const en = {
   run,
   capacity,
   claims,
+  emit,
   lint,
   money,
   page,

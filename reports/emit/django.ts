@@ -32,8 +32,10 @@ function databases({ database }: Scenario, { emit }: Catalogue, say: Say): strin
   const milliseconds = timeout === null ? 0 : Math.max(1, Math.round(timeout * 1000));
   const options = [
     // libpq takes whole seconds, and 2 for 1.
-    ...(connect.timeout === null ? [] : [`"connect_timeout": ${Math.max(2, wholeSeconds(connect.timeout))}`]),
-    ...(timeout !== null && pooler.mode === 'none' ? [`"options": "-c statement_timeout=${milliseconds}"`] : []),
+    ...(connect.timeout === null ? [] : [`"connect_timeout": ${wholeSeconds(connect.timeout, 2)}`]),
+    ...(timeout !== null && pooler.mode === 'none'
+      ? [`"options": "-c statement_timeout=${milliseconds}"`]
+      : []),
   ];
   const alias = (name: string, variable: string): string[] => [
     `    "${name}": {`,
@@ -41,7 +43,7 @@ function databases({ database }: Scenario, { emit }: Catalogue, say: Say): strin
     ...['NAME', 'USER', 'PASSWORD', 'HOST', 'PORT'].map(
       (key) => `        "${key}": os.environ["${variable}_${key}"],`,
     ),
-    `        "CONN_MAX_AGE": ${age === null ? 'None' : Math.ceil(age)},`,
+    `        "CONN_MAX_AGE": ${age === null ? 'None' : wholeSeconds(age)},`,
     `        "CONN_HEALTH_CHECKS": ${python(database.health_checks)},`,
     ...(pooler.mode === 'transaction' ? ['        "DISABLE_SERVER_SIDE_CURSORS": True,'] : []),
     ...(options.length === 0 ? [] : [`        "OPTIONS": {${options.join(', ')}},`]),
@@ -50,7 +52,9 @@ function databases({ database }: Scenario, { emit }: Catalogue, say: Say): strin
   return [
     ...say(emit.yours(emit.django.database)),
     ...(pooler.mode === 'transaction' ? say(emit.django.cursors) : []),
-    ...(timeout !== null && pooler.mode !== 'none' ? say(emit.django.statementRole(String(milliseconds))) : []),
+    ...(timeout !== null && pooler.mode !== 'none'
+      ? say(emit.django.statementRole(String(milliseconds)))
+      : []),
     'DATABASES = {',
     ...alias('default', 'DATABASE'),
     ...(replica.enabled ? alias('replica', 'REPLICA') : []),
@@ -72,7 +76,11 @@ function caches(scenario: Scenario, { emit }: Catalogue, say: Say): string[] {
   ];
   const apart = throttle.enabled && throttle.backend !== cache.backend;
   const enabled = scenario.caches.filter((family) => family.enabled);
-  const alias = (name: string, lines: readonly string[]): string[] => [`    "${name}": {`, ...lines, '    },'];
+  const alias = (name: string, lines: readonly string[]): string[] => [
+    `    "${name}": {`,
+    ...lines,
+    '    },',
+  ];
   const limited = scenario.limits.filter((limit) => limit.enabled).map(({ name }) => name);
   return [
     'CACHES = {',
@@ -147,8 +155,8 @@ function celery({ celery: settings }: Scenario, { emit }: Catalogue, say: Say): 
       name,
       set: [
         ...(acks === null || acks === settings.acks ? [] : [`"acks_late": ${python(acks === 'late')}`]),
-        ...(soft === null ? [] : [`"soft_time_limit": ${wholeSeconds(soft)}`]),
-        ...(hard === null ? [] : [`"time_limit": ${wholeSeconds(hard)}`]),
+        ...(soft === null ? [] : [`"soft_time_limit": ${wholeSeconds(soft, 1)}`]),
+        ...(hard === null ? [] : [`"time_limit": ${wholeSeconds(hard, 1)}`]),
       ],
     }))
     .filter(({ set }) => set.length > 0);

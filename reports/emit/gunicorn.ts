@@ -30,7 +30,7 @@ export function gunicornConf(about: EmittedStage, words: Catalogue): string {
     ...(gunicorn.accept === 'lottery' ? [] : say(emit.gunicorn.accept(gunicorn.accept))),
     '',
     ...say(gunicorn.timeout === null ? emit.gunicorn.noTimeout : emit.gunicorn.timeout),
-    `timeout = ${gunicorn.timeout === null ? 0 : wholeSeconds(gunicorn.timeout)}`,
+    `timeout = ${gunicorn.timeout === null ? 0 : wholeSeconds(gunicorn.timeout, 1)}`,
     `graceful_timeout = ${wholeSeconds(gunicorn.graceful_timeout)}`,
     `keepalive = ${wholeSeconds(edge.keepalive)}`,
     `max_requests = ${gunicorn.max_requests}`,

@@ -83,7 +83,10 @@ const threshold = (kind: 'ordinary' | 'ai', seconds: number): string =>
   `'answered{kind:${kind},phase:counted}': ['p(95)<${Math.round(seconds * 1e6) / 1e3}'],`;
 
 /** What is asked for, and how often; the path is not the scenario's to know. */
-function asked({ name, share, method, ai, poll }: Scenario['endpoints'][number], { endpoints }: Scenario): object {
+function asked(
+  { name, share, method, ai, poll }: Scenario['endpoints'][number],
+  { endpoints }: Scenario,
+): object {
   return {
     name,
     share,

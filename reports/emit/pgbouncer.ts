@@ -31,7 +31,7 @@ export function pgbouncerIni(about: EmittedStage, words: Catalogue): string {
     ...say(emit.pgbouncer.server),
     `max_db_connections = ${free}`,
     ...say(emit.pgbouncer.wait),
-    `query_wait_timeout = ${pooler.wait === null ? 0 : wholeSeconds(pooler.wait)}`,
+    `query_wait_timeout = ${pooler.wait === null ? 0 : wholeSeconds(pooler.wait, 1)}`,
     ...say(emit.pgbouncer.retry),
     `server_login_retry = ${wholeSeconds(pooler.retry)}`,
   ]);

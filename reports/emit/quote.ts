@@ -1,9 +1,13 @@
 // What a reader would not see, or a language would take for the end of a line or another direction of text.
-const UNSEEN = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff0-\uffff]/g;
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff0-\uffff]/g;
 
 /** A string literal that means the same in Python, JavaScript and JSON, whatever the text holds. */
 export const literal = (text: string): string =>
-  JSON.stringify(text).replace(UNSEEN, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(text).replace(
+    UNSEEN,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Data as a literal of JavaScript: JSON whose strings hold nothing unseen. */
 export function data(value: unknown): string {

@@ -35,8 +35,9 @@ export function header(about: EmittedStage, sign: '#' | ';' | '//', { emit }: Ca
   ];
 }
 
-/** A duration where only whole seconds may stand: at least one, never less than meant. */
-export const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds - 1e-9));
+/** A duration where only whole seconds may stand, never less than meant; where 0 means no limit, at least 1. */
+export const wholeSeconds = (seconds: number, least = 0): number =>
+  Math.max(least, Math.ceil(seconds - 1e-9));
 
 /** Lines of a file as its text. */
 export const fileText = (lines: readonly string[]): string => `${lines.join('\n').trimEnd()}\n`;

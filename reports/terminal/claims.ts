@@ -7,7 +7,7 @@ import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
 /** Claims shown of each kind, and contradictions; the report has all. */
-const MOST = 6;
+const MOST = 4;
 const MOST_CONTRADICTIONS = 3;
 
 /** The same figure stands in several tables of a plan: one row a test. */

@@ -60,7 +60,7 @@ export function terminal(result: Result, options: TerminalOptions): string {
     return lintAnswer(result, result.lint, words, paint);
   const { run } = words;
   const { ordinary, ai, failures } = result.objective;
-  const { objective } = result.command === 'capacity' ? words.capacity : run;
+  const { objective } = ['capacity', 'plan'].includes(result.command) ? words.capacity : run;
   const title = visible(result.scenario.title === '' ? result.scenario.name : result.scenario.title);
   const blocks = [
     [

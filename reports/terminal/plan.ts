@@ -49,6 +49,7 @@ function skipped({ skipped: all }: Frontier, words: Catalogue, paint: Paint): st
   });
   const told = all.some(({ reason }) => reason === 'harms' || reason === 'dominated');
   return [
+    '',
     paint.heading(plan.skipped),
     ...lines,
     ...(told ? wrap(plan.effectNote, 80, '  ').map(paint.dim) : []),
@@ -82,11 +83,12 @@ export function plan({ frontier }: Result, words: Catalogue, paint: Paint): stri
       frontier.plans.map((one) => row(one, words, paint)),
       paint.dim,
     ),
-    ...(target.length > 0 ? [paint.heading(text.target(whole(frontier.target!.users)))] : []),
+    ...(target.length > 0 ? ['', paint.heading(text.target(whole(frontier.target!.users)))] : []),
     ...target.flatMap((sentence) => wrap(sentence, 80, '  ')),
-    ...(stages.length > 0 ? [paint.heading(text.stages)] : []),
+    ...(stages.length > 0 ? ['', paint.heading(text.stages)] : []),
     ...stages.flatMap((sentences) => wrap(sentences, 80, '  ')),
     ...skipped(frontier, words, paint),
+    '',
     ...wrap(searchSentences(frontier, words).join(' '), 80).map(paint.dim),
   ];
 }

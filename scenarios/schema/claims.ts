@@ -4,7 +4,7 @@ import { positive, share } from './units.js';
 
 /**
  * Claims: what a plan says, and how to test it. A file may have any number of them; nothing here changes what is
- * simulated but `accounts.mau`.
+ * simulated.
  */
 
 /** What of a simulated load can be claimed: what it counts, which way is better, and what `of` names. */
@@ -234,18 +234,21 @@ export const contradiction = z.strictObject({
   why: z.string().default(''),
 });
 
+const rules = z.partialRecord(costLine, z.string()).default({});
+
 /** The plan's money tables: what it says a month costs and brings. */
 export const accounts = z.strictObject({
   mau: positive
     .nullable()
     .default(null)
-    .describe('monthly users at whose load money is measured; null: those that the days of the plan mean'),
+    .describe('monthly users whose bill is shown; null: those that the days of the plan mean'),
   said: z
     .array(
       z.strictObject({
         stage: name,
         mau: users,
         section: z.string().default(''),
+        recompute: rules.describe('rules of this row alone'),
         lines: z.partialRecord(costLine, z.union([z.string(), z.number()])).transform((lines, context) => {
           const read: Record<string, number> = {};
           for (const [line, written] of Object.entries(lines)) {
@@ -260,10 +263,7 @@ export const accounts = z.strictObject({
       }),
     )
     .default([]),
-  recompute: z
-    .partialRecord(costLine, z.string())
-    .default({})
-    .describe(
-      'a line by the plan’s own prices: arithmetic over `figures`, the lines said in the row, and `mau`',
-    ),
+  recompute: rules.describe(
+    'a line by the plan’s own prices: arithmetic over `figures`, `mau`, and lines of the row, by their rule or as said',
+  ),
 });

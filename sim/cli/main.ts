@@ -6,6 +6,7 @@ import { UsageError } from '../../scenarios/problem.js';
 import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
 import { addCapacity } from './capacity.js';
 import { addCheck } from './check.js';
+import { addEmit } from './emit.js';
 import { addLint } from './lint.js';
 import { addPlan } from './plan.js';
 import { addReport } from './report.js';
@@ -34,6 +35,7 @@ function build(): Command {
   addCapacity(program, words);
   addPlan(program, words);
   addLint(program, words);
+  addEmit(program, words);
   addReport(program, words);
   addWorker(program, words);
   for (const command of program.commands) {

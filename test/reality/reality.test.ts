@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEPLOYMENTS } from './deployments.js';
 import { fit } from './fit.js';
-import { readFitted, type Fitted } from './fitted.js';
+import { readFitted, type Fitted, type Level } from './fitted.js';
 import { gatesOf, shapesOf } from './gates.js';
 import { KNOWN_MISSES } from './known-misses.js';
 import { recordingOf, RUNS } from './recording.js';
@@ -78,7 +78,11 @@ test('the fit comes out again from the runs it says', () => {
       ]),
     ),
   });
-  for (const [name, value] of Object.entries(flat(fit(false)))) {
+  const found = fit(false);
+  for (const [name, value] of Object.entries(flat(found))) {
     expect(Math.abs(value - flat(fitted)[name]), name).toBeLessThan(5e-6);
+  }
+  for (const [level, { turns }] of Object.entries(fitted.machine)) {
+    expect(Math.abs(found.machine[level as Level].turns - turns), `${level} turns`).toBeLessThan(5e-5);
   }
 });

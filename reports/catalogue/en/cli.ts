@@ -89,6 +89,20 @@ export const cli = {
     unknownSeverity: (name: string, known: string) =>
       `--severity: no severity "${name}"; there are ${known}`,
   },
+  emit: {
+    describe: 'write a stage as configuration files, and its load as a k6 script',
+    stage: 'the stage to write (needed where the plan has several)',
+    day: 'the day whose load k6.js has (default: the first)',
+    users: 'users at the peak of that load (default: as the day says)',
+    out: (folder: string) => `folder for the files (default: ${folder})`,
+    stageFolder: 'emit-<stage>',
+    json: 'print the files as one JSON object, by their names, and write nothing',
+    oneStage: (known: string) => `--stage: one stage makes one configuration; choose one of ${known}`,
+    oneDay: (known: string) => `--day: one day has one load; choose one of ${known}`,
+    wrote: (file: string) => `Written: ${file}`,
+    yours: 'Lines marked YOURS are for you to fill in.',
+    notOurs: (file: string) => `--out: ${file} is there already, and headroom did not write it; name another folder`,
+  },
   report: {
     describe: 'render a result.json again, without simulating; writes report.html and cells.csv',
     file: 'a result.json written by headroom',

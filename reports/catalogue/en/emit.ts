@@ -1,7 +1,8 @@
 /** Comments of the files that `emit` writes. Holes take names as they are: they are made safe where they are put in. */
 export const emit = {
   made: 'Made by headroom from a scenario: the configuration of one stage of a plan.',
-  from: (version: string, name: string, hash: string) => `headroom ${version}, scenario ${name}, hash ${hash}`,
+  from: (version: string, name: string, hash: string) =>
+    `headroom ${version}, scenario ${name}, hash ${hash}`,
   title: (title: string) => `Scenario: ${title}`,
   stage: (stage: string, day: string) => `Stage ${stage}, day ${day}`,
   honest: 'It holds what the scenario says and nothing else. What headroom cannot know is marked YOURS.',
@@ -22,7 +23,7 @@ export const emit = {
     instances: (region: string, count: string) => `Instances in ${region}: ${count}, set on the platform.`,
   },
   processes: {
-    project: 'the name of the project package, three times',
+    project: 'the name of the project package, for YOUR_PROJECT',
     workers: (count: string) => `Celery workers: ${count}, each a process of this line.`,
     noWorker: 'The scenario has no Celery worker.',
     overridden: 'Another start command (Dockerfile, platform) may override these lines.',

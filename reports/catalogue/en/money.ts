@@ -10,14 +10,14 @@ export const money = {
     revenue: 'brings',
     profit: 'leaves',
     breakEven: 'even from',
-    conversion: 'or if pay',
+    conversion: 'must pay',
   },
   won: (amount: string) => `₩${amount}`,
   never: 'never',
   users: (count: string) => `${count} users`,
   noUsers: 'nothing',
   measured: (users: string) =>
-    `Use was measured on quiet days that make ${users} monthly users; it grows with the users, while memory, fees and GPU hours stay.`,
+    `Use was measured on quiet days that make ${users} monthly users; it grows with the users, while memory, fees and GPU hours stay. Must pay: the share of the users for whom revenue covers the bill.`,
   tables: "The plan's tables: said, by the plan's own prices, found",
   tableHead: {
     row: 'users, stage',

@@ -56,8 +56,8 @@ export const plan = {
     `${believed} were left out because something believed to be no worse had failed already.`,
   audited: (drawn: string, wrong: string, most: string) =>
     `Of those ${drawn} were drawn and simulated all the same: ${wrong} were left out wrongly (at most ${most} are).`,
-  refuted: (beliefs: string) => `${beliefs} beliefs were refuted on the way and given up.`,
-  unreached: (subsets: string) => `${subsets} were not reached.`,
+  refuted: (beliefs: string) => `Beliefs refuted on the way and given up: ${beliefs}.`,
+  unreached: (subsets: string) => `Not reached: ${subsets}.`,
   quick: 'Quick: without an audit and without whole days.',
   page: {
     title: 'The plan rewritten',

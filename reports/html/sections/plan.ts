@@ -1,4 +1,5 @@
 import type { Frontier, FrontierPlan, SkippedChoice } from '../../../sim/experiment/result.js';
+import type { Catalogue } from '../../catalogue/index.js';
 import { usersHeld, usersInterval } from '../../capacity.js';
 import { html, name, type Child } from '../../escape.js';
 import { ABSENT, figure, whole } from '../../format.js';
@@ -16,14 +17,23 @@ import { change, table, value, type Head } from '../table.js';
 
 const right = (text: string): Head => ({ text, right: true });
 
-function row(plan: FrontierPlan, { words }: Context): Child[] {
+/** Each action by its title, the names that commands take below. */
+function titlesOf(plan: FrontierPlan, frontier: Frontier, words: Catalogue): Child {
+  if (plan.actions.length === 0) return doing(plan, words);
+  return html`<ul>
+      ${plan.actions.map((id) => html`<li>${name(titleOf(frontier, id))}</li>`)}
+    </ul>
+    <small>${name(doing(plan, words))}</small>`;
+}
+
+function row(plan: FrontierPlan, frontier: Frontier, { words }: Context): Child[] {
   const { page } = words.plan;
   const { day } = plan;
   return [
     html`<strong>${usersHeld(plan, words)}</strong><small>${usersInterval(plan.users)}</small>`,
     daysOf(plan, words),
     value('money', plan.cost),
-    html`${name(doing(plan, words))}${warningsOf(plan, words).map((text) => html`<small>${name(text)}</small>`)}`,
+    html`${titlesOf(plan, frontier, words)}${warningsOf(plan, words).map((text) => html`<small>${name(text)}</small>`)}`,
     day === undefined
       ? ABSENT
       : html`${page.whole(whole(day.users), figure('money', day.cost.value), figure('count', day.mau.value))}<small
@@ -82,7 +92,7 @@ export const plan: MakeSection = (context) => {
       ${table(
         page.title,
         [right(head.users), right(head.days), right(head.cost), { text: head.actions }, { text: head.whole }],
-        frontier.plans.map((one) => row(one, context)),
+        frontier.plans.map((one) => row(one, frontier, context)),
         { kind: 'broad prose' },
       )}${sentences(targetSentences(frontier, words))}
       ${

@@ -34,8 +34,8 @@ export interface Edge {
 /**
  * The edge of loads in ascending order, all of as many trials. Its interval is that of the jackknife over trials, on
  * the logarithm of users; half the distance of the two nearest loads is added in quadrature, for the line between
- * them need not be one. It ends at the nearest loads that hold and miss beyond doubt; where there is none, at 0 or at the
- * most that may be tried. Throws a RangeError for no loads, or for fewer than two trials.
+ * them need not be one. Where no load holds beyond doubt it begins at 0, and ends at the first that misses beyond doubt;
+ * where none misses so, at the most that may be tried. Throws a RangeError for no loads, or for fewer than two trials.
  */
 export function edgeOf(points: readonly HeldPoint[], { objective, most }: Limits): Edge {
   if (points.length === 0) throw new RangeError('there is no edge of no loads');
@@ -58,13 +58,15 @@ export function edgeOf(points: readonly HeldPoint[], { objective, most }: Limits
   const between = [first.below!, first.above!] as const;
   const luck = jackknife(log, without, -Infinity).high - log;
   const half = Math.hypot(luck, Math.log(between[1] / between[0]) / 2);
-  const missing = Math.min(...crossings.map((each) => each.missing ?? Infinity));
   const at = Math.exp(log);
-  const users = {
-    value: at,
-    low: clear.holding ? Math.max(Math.exp(log - half), Math.min(first.holding!, at)) : 0,
-    high: clear.missing ? Math.min(Math.exp(log + half), Math.max(missing, at)) : Math.max(most, at),
-  };
+  const users = { value: at, low: Math.exp(log - half), high: Math.exp(log + half) };
+  // Where the score hardly changes with the load, no line through it says how far away its end is.
+  if (!clear.holding) users.low = 0;
+  if (!clear.missing) users.high = Math.max(most, at);
+  else if (!clear.holding) {
+    const missing = Math.min(...crossings.map((each) => each.missing ?? Infinity));
+    users.high = Math.min(users.high, Math.max(missing, at));
+  }
   return { users, bound: 'found', part: crossings.indexOf(first), log, without, between, clear };
 }
 

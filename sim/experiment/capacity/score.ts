@@ -1,19 +1,24 @@
 import type { Plan } from '../../../scenarios/schema/index.js';
-import { Histogram } from '../../engine/histogram.js';
-import type { HeldPoint, HeldTrial } from './held-load.js';
+import { bucketOf, BUCKETS, lowerBound, type Histogram } from '../../engine/histogram.js';
+import type { HeldPoint } from './held-load.js';
 
 /** The parts of an objective, in the order of {@link Scores}. */
 export const PARTS = ['ordinary.p95', 'ai.p95', 'failures'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How far each part of the objective is exceeded, as a logarithm: holds up to 0. */
+/**
+ * How far each part of the objective is exceeded, as a logarithm: holds up to 0. Each part is a share that must not be
+ * exceeded: of failures; and, for a 95th percentile, of answers slower than its limit, which must not be above 5 %. A
+ * share is a mean over trials, which a percentile is not, and tells as much on either side of a cliff.
+ */
 export type Scores = readonly number[];
 
-/** Scores end here: what is beyond says nothing of where the objective is met. */
-const MOST = 3;
-/** A failure rate is judged from this share of its objective on, so that none at all has a logarithm too. */
+const SLOW = 0.05;
+/** Shares are judged from this part of what is allowed on, so that none at all has a logarithm too. */
 const NEXT_TO_NONE = 0.1;
-const LEAST_RATE = 1e-4;
+const LEAST_SHARE = 1e-4;
+/** What stands where there is nothing to judge: it holds. */
+const NOTHING = -3;
 
 /** The scores of all trials of a load together, and those without each trial in turn. */
 export interface PointScores {
@@ -23,40 +28,51 @@ export interface PointScores {
 }
 
 export function scoresOf({ users, trials }: HeldPoint, objective: Plan['objective']): PointScores {
-  const ordinary = latencyScorer(
-    trials.map((t) => t.ordinary),
-    objective.ordinary.p95,
-  );
-  const ai = latencyScorer(
-    trials.map((t) => t.ai),
-    objective.ai.p95,
-  );
-  const failures = failureScorer(trials, objective.failures);
-  const scores = (trial?: number): Scores => [ordinary(trial), ai(trial), failures(trial)];
+  const parts = [
+    scorer(
+      trials.map((t) => slowerThan(t.ordinary, objective.ordinary.p95)),
+      trials.map((t) => t.ordinary.count),
+      SLOW,
+    ),
+    scorer(
+      trials.map((t) => slowerThan(t.ai, objective.ai.p95)),
+      trials.map((t) => t.ai.count),
+      SLOW,
+    ),
+    scorer(
+      trials.map((t) => t.failed),
+      trials.map((t) => t.requests),
+      objective.failures,
+    ),
+  ];
+  const scores = (trial?: number): Scores => parts.map((part) => part(trial));
   return { users, whole: scores(), without: trials.map((_, trial) => scores(trial)) };
 }
 
 export const holds = (scores: Scores): boolean => scores.every((score) => score <= 0);
 
-const within = (score: number): number => Math.max(-MOST, Math.min(MOST, score));
-
-/** The score of the pooled p95, of all trials or without one. Where nothing was answered there is no p95 to judge. */
-function latencyScorer(histograms: readonly Histogram[], limit: number): (without?: number) => number {
-  const pooled = new Histogram();
-  for (const histogram of histograms) pooled.add(histogram);
+/** The score of a share of all trials together, or of all but one. */
+function scorer(
+  events: readonly number[],
+  all: readonly number[],
+  allowed: number,
+): (without?: number) => number {
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const [above, below] = [sum(events), sum(all)];
+  const least = Math.max(LEAST_SHARE, NEXT_TO_NONE * allowed);
   return (without) => {
-    const p95 = pooled.quantile(0.95, without === undefined ? undefined : histograms[without]);
-    return Number.isNaN(p95) ? -MOST : within(Math.log(p95 / limit));
+    const [a, b] = without === undefined ? [above, below] : [above - events[without], below - all[without]];
+    return b > 0 ? Math.log((a / b + least) / (allowed + least)) : NOTHING;
   };
 }
 
-function failureScorer(trials: readonly HeldTrial[], limit: number): (without?: number) => number {
-  const requests = trials.reduce((sum, t) => sum + t.requests, 0);
-  const failed = trials.reduce((sum, t) => sum + t.failed, 0);
-  const least = Math.max(LEAST_RATE, NEXT_TO_NONE * limit);
-  return (without) => {
-    const [r, f] = without === undefined ? [0, 0] : [trials[without].requests, trials[without].failed];
-    const rate = requests - r > 0 ? (failed - f) / (requests - r) : 0;
-    return within(Math.log((rate + least) / (limit + least)));
-  };
+/** How many values of a histogram are above `limit`; those of the bucket it lies in are spread evenly over it. */
+function slowerThan({ counts, count, max }: Histogram, limit: number): number {
+  if (count === 0 || max <= limit) return 0;
+  const bucket = bucketOf(limit);
+  let above = 0;
+  for (let at = bucket + 1; at < BUCKETS; at++) above += counts[at];
+  if (bucket === BUCKETS - 1) return above;
+  const [low, high] = [lowerBound(bucket), lowerBound(bucket + 1)];
+  return above + counts[bucket] * ((high - limit) / (high - low));
 }

@@ -2,6 +2,7 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import { UsageError } from '../../../scenarios/problem.js';
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import { sessionSeconds } from '../../stack/expected.js';
+import { claimsOfCapacity } from '../claims/of-capacity.js';
 import type { Lab, Progress } from '../lab.js';
 import type { Capacity, Result } from '../result.js';
 import { rounded } from '../rounding.js';
@@ -46,7 +47,11 @@ async function study(question: Question, lab: Lab, most = MOST_CAPACITY_USERS): 
     differentDays(loaded, stage, days).map((group) => row(question, lab, most, stage, group)),
   );
   const { capacity } = rounded({ capacity: await Promise.all(rows) });
-  return { capacity, findings: capacityFindings(loaded, capacity) };
+  return {
+    capacity,
+    claims: claimsOfCapacity(loaded, capacity),
+    findings: capacityFindings(loaded, capacity),
+  };
 }
 
 const scenarioOf = (loaded: LoadedScenario, stage: string, day: string): Scenario =>

@@ -31,8 +31,10 @@ export type Ask =
       readonly day: string;
       readonly what: 'users' | 'requests' | 'saturation' | 'saturated requests';
     }
-  /** The most users of the first stage, with an action more or without. */
-  | { readonly kind: 'capacity of action'; readonly action: string | null };
+  /** What an action alone does to the most users that the first stage holds. */
+  | { readonly kind: 'capacity change'; readonly action: string; readonly as: Change };
+
+export type Change = 'relative' | 'difference' | 'after';
 
 interface FigureAsk {
   readonly figure: FigureName;
@@ -77,8 +79,7 @@ export function workingOf(loaded: LoadedScenario, test: Test): Working {
     return compared(after, figureAsk(test, test.against, firstDay), test.as);
   }
   if (test.changes === 'capacity') {
-    const after: Ask = { kind: 'capacity of action', action: test.action };
-    return test.as === 'after' ? alone(after) : compared(after, { ...after, action: null }, test.as);
+    return alone({ kind: 'capacity change', action: test.action, as: test.as });
   }
   const light = { figure: test.changes, ...(test.of !== undefined && { of: test.of }), day: firstDay };
   const after: Ask = { kind: 'light', ...light, system: { action: test.action } };
@@ -92,7 +93,7 @@ const alone = (ask: Ask): Working => ({
   asks: new Map([['found', ask]]),
 });
 
-const compared = (after: Ask, before: Ask, as: 'relative' | 'difference' | 'after'): Working => ({
+const compared = (after: Ask, before: Ask, as: Change): Working => ({
   expression: Expression.of(as === 'relative' ? 'after / before - 1' : 'after - before'),
   asks: new Map([
     ['after', after],

@@ -5,7 +5,7 @@ import type { Ask } from './asks.js';
 /** A figure that was asked for: null where it was looked for and there is none. */
 export interface Found {
   readonly reading: Reading | null;
-  /** An action that changed nothing at all in any trial: the facts settle it, not luck. */
+  /** The facts settle it, not luck: an action that changed nothing at all in any trial, a price. */
   readonly idle?: boolean;
 }
 

@@ -63,7 +63,9 @@ export function judgedClaims(
     if (!measured && scope !== 'all') return [];
     const found = asks.map((ask) => evidence.of(ask));
     if (found.includes(undefined)) return [];
-    const by = measured && !found.some((each) => each?.idle === true) ? 'simulation' : 'input';
+    const settled = asks.every(({ kind }, i) => kind === 'fact' || found[i]?.idle === true);
+    const idle = asks.some(({ kind }, i) => kind === 'light' && found[i]?.idle === true);
+    const by = settled || idle ? 'input' : 'simulation';
     const estimate = worked(working, evidence);
     if (estimate === undefined) return [{ ...told, verdict: 'unsure', by, why: claim.why }];
     const better = claim.better ?? betterOf(claim.test)!;

@@ -47,7 +47,7 @@ async function answered(
     }
     case 'cost': {
       const months = await light.months(ask.system);
-      return months && { reading: months.line(ask.line, ask.mau) };
+      return months && { reading: months.line(ask.line, ask.mau), idle: isSettled(ask) };
     }
     case 'break-even': {
       const months = await light.months({ stage: ask.stage });
@@ -58,6 +58,14 @@ async function answered(
     }
   }
 }
+
+/** Lines of a bill that no use moves. */
+const FIXED: ReadonlySet<string> = new Set([
+  ...['gpu', 'frontend', 'extra', 'payment fees', 'value added tax'],
+  ...['payers', 'revenue'],
+]);
+
+const isSettled = ({ line, mau }: Extract<Ask, { kind: 'cost' }>): boolean => FIXED.has(line) || mau === 0;
 
 /** Does an action change nothing at all, in any trial? Then the scenario's facts settle what it does. */
 async function isIdle(system: System, day: string, light: LightLab, first: string): Promise<boolean> {

@@ -7,9 +7,10 @@ import { lawOf } from '../../stack/law-of.js';
 export interface Work {
   /** Seconds from its first step to its last, on its thread. */
   seconds: number;
-  /** Of these, seconds of CPU of its process, and seconds of waiting for models. */
+  /** Of these, seconds of CPU of its process, and seconds of waiting for models, also while a server connection is held. */
   cpu: number;
   models: number;
+  modelsHeld: number;
   /** Queries, and round trips to the database. */
   queries: number;
   trips: number;
@@ -30,6 +31,7 @@ export const noWork = (): Work => ({
   seconds: 0,
   cpu: 0,
   models: 0,
+  modelsHeld: 0,
   queries: 0,
   trips: 0,
   server: 0,
@@ -260,6 +262,7 @@ export class Meter {
     this.compute(work, meanOf(this.scenario, call.cpu, instance.cpu_factor), times, within);
     this.wait(work, seconds, times, within);
     work.models += times * seconds;
+    if (within?.begun === true) work.modelsHeld += times * seconds;
     bump(work.calls, name, times);
   }
 }

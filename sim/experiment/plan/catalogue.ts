@@ -62,16 +62,20 @@ export class PlanCatalogue {
   scenario(set: Subset): Scenario | undefined {
     const chosen = this.members(set);
     const actions = chosen.filter(({ suggested }) => !suggested).map(({ id }) => id);
-    const patch: Record<string, unknown> = {};
+    const patch = new Map<string, unknown>();
     for (const { suggested, set: changes } of chosen) {
       for (const [path, value] of Object.entries(suggested ? changes : {})) {
         // The last to set a path is the last to be applied.
-        delete patch[path];
-        patch[path] = value;
+        patch.delete(path);
+        patch.set(path, value);
       }
     }
     try {
-      const scenario = this.loaded.scenarioAt([...this.today, ...actions], this.day, patch);
+      const scenario = this.loaded.scenarioAt(
+        [...this.today, ...actions],
+        this.day,
+        Object.fromEntries(patch),
+      );
       // Plans are made for days on which nothing happens.
       return scenario.events.length === 0 ? scenario : { ...scenario, events: [] };
     } catch (error) {

@@ -47,6 +47,10 @@ export function effortOf(choices: readonly Choice[], set: Subset): Effort {
   return { days, unknown };
 }
 
+/** Fewer known days first, then fewer unknown efforts. */
+export const byWork = (a: Effort, b: Effort): number =>
+  a.days - b.days || membersOf(a.unknown).length - membersOf(b.unknown).length;
+
 /** Is `a` no more work than `b`, whatever the unknown efforts are? */
 export const noMoreWork = (a: Effort, b: Effort): boolean =>
   a.days <= b.days + ROUNDING && (a.unknown & ~b.unknown) === 0;

@@ -5,7 +5,7 @@ import { pairedDifference } from '../estimates.js';
 import type { Lab } from '../lab.js';
 import type { Bill, Billing } from './billing.js';
 import type { PlanCatalogue } from './catalogue.js';
-import { effortOf, noMoreWork, type Effort, type Subset } from './choices.js';
+import { byWork, effortOf, noMoreWork, type Effort, type Subset } from './choices.js';
 import { STEP } from './ladder.js';
 import { noDearer } from './pareto.js';
 
@@ -90,5 +90,5 @@ export const asGood = (a: Confirmed, b: Confirmed): boolean =>
 /** Less work first, then the lower bill. */
 export const inOrder = (plans: readonly Confirmed[]): Confirmed[] =>
   [...plans].sort(
-    (a, b) => a.effort.days - b.effort.days || a.bill.cost.value - b.bill.cost.value || a.set - b.set,
+    (a, b) => byWork(a.effort, b.effort) || a.bill.cost.value - b.bill.cost.value || a.set - b.set,
   );

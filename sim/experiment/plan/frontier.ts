@@ -27,6 +27,9 @@ export interface Setting {
 
 const GB = 1e9;
 
+/** How much of the whole study each part takes, about. */
+export const SHARES = { begin: 0.02, search: 0.43, confirm: 0.2, compare: 0.35 };
+
 /** What a search has found, confirmed with more trials and on whole days. */
 export async function frontierSection(
   lab: Lab,
@@ -43,7 +46,13 @@ export async function frontierSection(
     meter,
   );
   const plans = plansOf(confirmed, target);
-  const [days, skipped] = await Promise.all([daysOf(lab, setting, plans), skippedOf(setting, plans)]);
+  const used = plans.reduce((sets, { set }) => sets | set, 0);
+  const unused = all.choices.filter((_, place) => (used & (1 << place)) === 0);
+  meter.begin(SHARES.compare, unused.length + (setting.wholeDays ? plans.length : 0));
+  const [days, skipped] = await Promise.all([
+    daysOf(lab, setting, plans, meter),
+    skippedOf(setting, plans, unused, meter),
+  ]);
   return {
     day,
     users,
@@ -100,7 +109,10 @@ function confirmFound(
     ...[...frontier, ...onTarget].map(({ set }) => all.subset(catalogue.ids(set))!),
     ...stages,
   ]);
-  return meter.each([...sets].map((set) => confirmation.of(set, users.get(set) ?? users.get(0)!)));
+  meter.begin(SHARES.confirm, sets.size);
+  return Promise.all(
+    [...sets].map((set) => meter.piece(confirmation.of(set, users.get(set) ?? users.get(0)!))),
+  );
 }
 
 /** Those that no other makes needless, in order, and none that holds fewer users than today's system. */
@@ -131,12 +143,13 @@ async function daysOf(
   lab: Lab,
   setting: Setting,
   plans: readonly Confirmed[],
+  meter: Meter,
 ): Promise<FrontierPlan['day'][]> {
   const { all, question, day, sessionSeconds, wholeDays } = setting;
   if (!wholeDays) return [];
   return Promise.all(
-    plans.map(({ set, capacity }) =>
-      wholeDay(lab, {
+    plans.map(({ set, capacity }) => {
+      const found = wholeDay(lab, {
         name: all.nameOf(set),
         scenario: all.scenario(set)!,
         plan: { ...question.loaded.plan, objective: question.objective },
@@ -144,7 +157,8 @@ async function daysOf(
         users: capacity.users.low,
         sessionSeconds,
         trials: question.trials,
-      }),
-    ),
+      });
+      return meter.piece(found);
+    }),
   );
 }

@@ -8,11 +8,15 @@ export class Meter {
   private from = 0;
   private to = 0;
   private reached = 0;
+  private pieces = 1;
+  private done = 0;
 
-  /** A part begins; it takes such a share of the whole. */
-  begin(share: number): void {
+  /** A part begins; it takes such a share of the whole, and has so many pieces if that is known. */
+  begin(share: number, pieces = 1): void {
     this.from = this.to;
     this.to = Math.min(1, this.to + share);
+    this.pieces = pieces;
+    this.done = 0;
     this.at(0);
   }
 
@@ -21,17 +25,17 @@ export class Meter {
     this.reached = Math.max(this.reached, this.from + (this.to - this.from) * share);
   };
 
-  /** Awaits all of several pieces of a part, and counts them. */
-  async each<T>(pieces: readonly Promise<T>[]): Promise<T[]> {
-    let done = 0;
-    const counted = pieces.map(async (piece) => {
-      const found = await piece;
-      this.at(++done / pieces.length);
-      return found;
-    });
-    return Promise.all(counted);
+  /** Counts a piece of the part when it is done. */
+  async piece<T>(piece: Promise<T>): Promise<T> {
+    const found = await piece;
+    this.at(++this.done / this.pieces);
+    return found;
   }
 
-  /** The progress of a lab with this share. */
-  read = (progress: Progress): Progress => ({ ...progress, share: Math.min(1, this.reached) });
+  /** The progress of a lab with this share, and with the trials that it makes one expect. */
+  read = (progress: Progress): Progress => {
+    const share = Math.min(1, this.reached);
+    const expected = share > 0 ? Math.round(progress.done / share) : 0;
+    return { ...progress, share, trials: Math.max(progress.trials, expected) };
+  };
 }

@@ -1,4 +1,4 @@
-import { noMoreWork, type Effort, type Subset } from './choices.js';
+import { byWork, noMoreWork, type Effort, type Subset } from './choices.js';
 import { WORTH } from './ladder.js';
 
 /** A subset that was evaluated in full. */
@@ -45,7 +45,7 @@ export const frontierOf = (points: readonly Point[]): Point[] => uncovered(inOrd
 /** Less work first, then the lower bill, then more users. */
 function inOrder(points: readonly Point[]): Point[] {
   return [...points].sort(
-    (a, b) => a.effort.days - b.effort.days || a.cost - b.cost || b.level - a.level || a.set - b.set,
+    (a, b) => byWork(a.effort, b.effort) || a.cost - b.cost || b.level - a.level || a.set - b.set,
   );
 }
 

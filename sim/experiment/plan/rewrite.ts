@@ -13,7 +13,7 @@ import { changesNothing, PlanCatalogue, planChoices, type PlanChoice } from './c
 import { MOST_CHOICES } from './choices.js';
 import { Confirmation } from './confirm.js';
 import { planFindings } from './findings.js';
-import { frontierSection } from './frontier.js';
+import { frontierSection, SHARES } from './frontier.js';
 import { Meter } from './meter.js';
 import { searchPlans } from './search.js';
 import { MOST_LISTED, shortlist } from './shortlist.js';
@@ -42,9 +42,6 @@ const AUDITS = 30;
 const BILL_TRIALS = 2;
 /** Such a day has about so many requests at most. */
 const BILL_REQUESTS = 100_000;
-
-/** How much of the whole each part takes, about. */
-const SHARES = { begin: 0.02, search: 0.45, rest: 0.53 };
 
 /**
  * The plan rewritten: over subsets of all its actions, the frontier of users held against dollars a month against days
@@ -127,7 +124,6 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     onShare: meter.at,
   });
 
-  meter.begin(SHARES.rest);
   const confirmation = new Confirmation(lab, {
     catalogue: all,
     objective,

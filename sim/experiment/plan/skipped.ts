@@ -1,9 +1,10 @@
+import { canonical } from '../../../scenarios/tree.js';
 import { capacityRatio } from '../capacity/compare.js';
 import { pairedDifference } from '../estimates.js';
 import type { ChoiceEffect, SkippedChoice } from '../result.js';
-import type { PlanCatalogue } from './catalogue.js';
-import { canonical } from '../../../scenarios/tree.js';
+import type { PlanCatalogue, PlanChoice } from './catalogue.js';
 import { clearlyCheaper, clearlyMore, type Confirmation, type Confirmed } from './confirm.js';
+import type { Meter } from './meter.js';
 import { mostUsers } from './stages.js';
 
 /** A system with a choice and without it; the same object twice where the choice changes nothing of it. */
@@ -13,22 +14,21 @@ interface Pair {
 }
 
 /**
- * The choices that are in none of the plans, and what they do to today's system and to the plan that holds the most.
+ * What the choices that are in none of the plans do to today's system and to the plan that holds the most.
  * One after another, for each holds much in memory until it is told.
  */
 export async function skippedOf(
   { all, confirmation }: { readonly all: PlanCatalogue; readonly confirmation: Confirmation },
   plans: readonly Confirmed[],
+  unused: readonly PlanChoice[],
+  meter: Meter,
 ): Promise<SkippedChoice[]> {
-  const used = plans.reduce((sets, { set }) => sets | set, 0);
   const contexts = [plans.find(({ set }) => set === 0)!, mostUsers(plans)!];
   const skipped: SkippedChoice[] = [];
-  for (const [place, { id }] of all.choices.entries()) {
-    const choice = 1 << place;
-    if ((used & choice) !== 0) continue;
-    const [alone, added] = await Promise.all(
-      contexts.map((without) => pairOf(all, confirmation, without, choice)),
-    );
+  for (const { id } of unused) {
+    const choice = all.subset([id])!;
+    const tried = contexts.map((without) => pairOf(all, confirmation, without, choice));
+    const [alone, added] = await meter.piece(Promise.all(tried));
     skipped.push({
       id,
       reason: reasonOf([alone, added].filter((pair) => pair !== undefined)),

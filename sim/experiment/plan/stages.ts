@@ -22,7 +22,8 @@ export function besideFrontier(
   });
   const noMore = plans.filter((plan) => noMoreWork(plan.effort, stage.effort));
   const enough = noMore.filter((plan) => !clearlyMore(stage, plan));
-  const same = inOrder(enough.filter((plan) => asGood(plan, stage)))[0] ?? inOrder(enough)[0] ?? plans[0];
+  const same =
+    inOrder(enough.filter((plan) => asGood(plan, stage))).at(0) ?? inOrder(enough).at(0) ?? plans[0];
   const affordable = noMore.filter((plan) => noDearer(plan.bill.cost.value, stage.bill.cost.value));
   return { same: change(same), best: change(mostUsers(affordable) ?? mostUsers(noMore) ?? same) };
 }

@@ -215,7 +215,8 @@ function held(
 ): { readonly seconds: number; readonly calls: string[] }[] {
   const meter = new Meter(scenario);
   return slowTransactions(steps)
-    .map((step) => ({ seconds: meter.of([step]).pool, calls: callsIn(step.steps) }))
-    .filter(({ seconds }) => seconds > 0)
+    .map((step) => ({ work: meter.of([step]), calls: callsIn(step.steps) }))
+    .filter(({ work }) => work.modelsHeld > 0)
+    .map(({ work, calls }) => ({ seconds: work.pool, calls }))
     .sort((a, b) => b.seconds - a.seconds);
 }
