@@ -29,22 +29,32 @@ export const doing = ({ actions }: PlanWorth, { plan }: Catalogue): string =>
   actions.length === 0 ? plan.today : listed(actions);
 
 /** What a reader must know of a plan beside its figures. */
-export function warningsOf(
-  { dangers, unknownEffort, memoryShort, day }: FrontierPlan,
-  { plan }: Catalogue,
-): string[] {
+export function warningsOf(worth: FrontierPlan, { choices }: Frontier, { plan }: Catalogue): string[] {
+  const { actions, dangers, unknownEffort, memoryShort, day } = worth;
+  const taken = choices.filter(({ id }) => actions.includes(id));
+  const ids = (those: typeof taken): string => listed(those.map(({ id }) => id));
+  const suggested = taken.filter((choice) => choice.suggested);
+  const risky = suggested.filter(({ danger }) => danger !== undefined);
+  const dangerous = dangers.filter((id) => !risky.some((choice) => choice.id === id));
+  const unpriced = taken.flatMap((choice) => choice.unpriced ?? []);
+  const shares = (['denied', 'degraded'] as const).flatMap((name) =>
+    day !== undefined && day[name].value >= WORTH_TELLING
+      ? [plan[name](figure('share', day[name].value))]
+      : [],
+  );
   return [
-    ...(dangers.length > 0 ? [plan.danger(listed(dangers))] : []),
+    ...(dangerous.length > 0 ? [plan.danger(listed(dangerous))] : []),
+    ...(suggested.length > 0 ? [plan.suggested(ids(suggested))] : []),
+    ...(risky.length > 0 ? [plan.risk(ids(risky))] : []),
+    ...(unpriced.length > 0 ? [plan.unpriced(unpriced.map(visible).join('; '))] : []),
     ...(memoryShort !== undefined ? [plan.memory(figure('count', memoryShort))] : []),
     ...(unknownEffort.length > 0 ? [plan.unknown(listed(unknownEffort))] : []),
     ...(day?.verdict === 'misses' ? [plan.misses(whole(day.users))] : []),
-    ...(day !== undefined && day.denied.value >= WORTH_TELLING
-      ? [plan.denies(figure('share', day.denied.value))]
-      : []),
+    ...(shares.length > 0 ? [plan.wholeDays(shares.join(', '))] : []),
   ];
 }
 
-/** Shares of denied requests from here on are told. */
+/** Shares from here on are told. */
 const WORTH_TELLING = 0.001;
 
 /** A stage beside the frontier, in sentences. */
@@ -89,10 +99,11 @@ export const timesText = (effect: ChoiceEffect | undefined, { plan }: Catalogue)
   effect?.users === undefined ? ABSENT : plan.times(estimate('count', effect.users));
 
 /** How the subsets were gone through, in sentences. */
-export function searchSentences({ search, quick }: Frontier, { plan }: Catalogue): string[] {
+export function searchSentences({ search, suggested, quick }: Frontier, { plan }: Catalogue): string[] {
   const { subsets, choices, evaluated, tests, pruned, refuted, audited } = search;
   return [
     plan.search(whole(subsets), whole(choices.length), whole(evaluated), whole(tests)),
+    ...(suggested !== undefined ? [plan.suggestions(whole(suggested))] : []),
     ...(pruned.believed > 0 ? [plan.pruned(whole(pruned.believed))] : []),
     ...(audited !== undefined
       ? [plan.audited(whole(audited.drawn), whole(audited.wrong), figure('share', audited.share.high))]
@@ -102,3 +113,13 @@ export function searchSentences({ search, quick }: Frontier, { plan }: Catalogue
     ...(quick ? [plan.quick] : []),
   ];
 }
+
+/** What was asked, as it would be typed. */
+export const planArguments = ({ target, most, only, suggested, quick }: Frontier): string[] => [
+  ...(target !== undefined ? ['--users', String(target.users)] : []),
+  ...(only !== undefined ? ['--actions', only.join(',')] : []),
+  ...(suggested !== undefined ? ['--suggest'] : []),
+  '--most',
+  String(most),
+  ...(quick ? ['--quick'] : []),
+];

@@ -1,5 +1,6 @@
 import { short } from './escape.js';
 import { whole } from './format.js';
+import { planArguments } from './plan.js';
 import type { Cell, Finding, Result, StageClaim, Verdict } from '../sim/experiment/result.js';
 
 /** A stage of the plan with what was found of it. */
@@ -124,7 +125,8 @@ export function reproduce(result: Result, source: Source): string {
   const parts = ['npx headroom', result.command, ...scenarioArgument(source)];
   const stages =
     cells.length > 0 ? unique(cells.map((cell) => cell.stage)) : result.stages.map((s) => s.stage);
-  parts.push('--stage', shell(stages.join(',')));
+  const plan = result.command === 'plan' ? result.frontier : undefined;
+  if (plan === undefined) parts.push('--stage', shell(stages.join(',')));
   parts.push(
     '--day',
     shell((cells.length > 0 ? unique(cells.map((cell) => cell.day)) : result.days).join(',')),
@@ -136,6 +138,7 @@ export function reproduce(result: Result, source: Source): string {
     for (const { path, values } of sweep.vary) parts.push('--vary', shell(`${path}=${values.join(',')}`));
   if (hours) parts.push('--hours', hours.join('-'));
   if (result.command === 'capacity') parts.push(...most(result));
+  if (plan !== undefined) parts.push(...planArguments(plan).map(shell));
   parts.push('--trials', String(trials), ...precisely(result), '--seed', shell(seed));
   parts.push(...objectives(result), ...fixes(result), ...events(result));
   return parts.join(' ');

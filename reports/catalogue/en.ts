@@ -4,6 +4,7 @@ import { claims } from './en/claims.js';
 import { cli } from './en/cli.js';
 import { emit } from './en/emit.js';
 import { events } from './en/events.js';
+import { explain } from './en/explain.js';
 import { findings } from './en/findings.js';
 import { lint } from './en/lint.js';
 import { money } from './en/money.js';
@@ -25,6 +26,7 @@ export const en = {
   money,
   page,
   events,
+  explain,
   plan,
   sweep,
   check,

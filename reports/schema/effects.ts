@@ -66,5 +66,6 @@ export const suggestion = z.object({
   set: z.record(text, z.unknown()),
   effect,
   gain: estimate,
+  told: z.boolean(),
   worth: estimate,
 });

@@ -25,6 +25,7 @@ export const frontier = z
         title: text,
         effort: number.optional(),
         danger: text.optional(),
+        unpriced: text.optional(),
         suggested: z.boolean().optional(),
       }),
     ),
@@ -70,6 +71,8 @@ export const frontier = z
       refuted: number,
       audited: z.object({ drawn: number, wrong: number, share: estimate }).optional(),
     }),
+    most: number,
+    suggested: number.optional(),
     only: z.array(text).optional(),
     quick: z.boolean().optional(),
   })

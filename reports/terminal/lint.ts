@@ -130,9 +130,9 @@ function ceilingLines(stage: StageLint, words: Catalogue, paint: Paint): string[
   const { head } = ceilings;
   const shape = [
     { head: `  ${head.resource}`, width: 26 },
-    { head: head.amount, width: 14, right: true },
+    { head: head.amount, width: 11, right: true },
     { head: head.each, width: 12, right: true },
-    { head: head.requests, width: 12, right: true },
+    { head: head.requests, width: 10, right: true },
     { head: head.users, width: 9, right: true },
     { head: head.busy, width: 7, right: true },
   ];

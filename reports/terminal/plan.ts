@@ -18,7 +18,7 @@ import { fit, wrap } from './width.js';
 
 const WIDTH = { users: 12, cost: 10, days: 8, actions: 47 };
 
-function row(plan: FrontierPlan, words: Catalogue, paint: Paint): string[] {
+function row(plan: FrontierPlan, frontier: Frontier, words: Catalogue, paint: Paint): string[] {
   const range = usersInterval(plan.users);
   return [
     `${paint.strong(usersHeld(plan, words))}\n${range === '' ? '' : paint.dim(fit(`[${range}]`, WIDTH.users))}`,
@@ -26,7 +26,9 @@ function row(plan: FrontierPlan, words: Catalogue, paint: Paint): string[] {
     daysOf(plan, words),
     [
       ...wrap(doing(plan, words), WIDTH.actions - 1),
-      ...warningsOf(plan, words).flatMap((text) => wrap(text, WIDTH.actions - 1).map(paint.doubtful)),
+      ...warningsOf(plan, frontier, words).flatMap((text) =>
+        wrap(text, WIDTH.actions - 1).map(paint.doubtful),
+      ),
     ]
       .map((line) => ` ${line}`)
       .join('\n'),
@@ -80,7 +82,7 @@ export function plan({ frontier }: Result, words: Catalogue, paint: Paint): stri
     ...wrap(text.lead, 80).map(paint.dim),
     ...columns(
       shape,
-      frontier.plans.map((one) => row(one, words, paint)),
+      frontier.plans.map((one) => row(one, frontier, words, paint)),
       paint.dim,
     ),
     ...(target.length > 0 ? ['', paint.heading(text.target(whole(frontier.target!.users)))] : []),

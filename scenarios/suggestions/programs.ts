@@ -94,7 +94,11 @@ export function deferred(program: Steps, name: string): Deferred {
     const step = steps[at];
     const before = steps.slice(0, at);
     if (step.kind === 'chance') {
-      return [...before, { ...step, then: split(step.then), else: split(step.else) }, ...split(steps.slice(at + 1))];
+      return [
+        ...before,
+        { ...step, then: split(step.then), else: split(step.else) },
+        ...split(steps.slice(at + 1)),
+      ];
     }
     const task = tasks.length === 0 ? name : `${name}-${tasks.length + 1}`;
     tasks.push({ name: task, steps: steps.slice(at) });
@@ -111,7 +115,10 @@ const READS: readonly Step['kind'][] = ['auth', 'throttle', 'limit', 'cpu', 'db'
 const ALWAYS = 0.3;
 
 /** May its whole answer be kept and given again? */
-export const isPlainRead = ({ method, ai, static: file, steps }: Endpoint, writes: readonly string[]): boolean =>
+export const isPlainRead = (
+  { method, ai, static: file, steps }: Endpoint,
+  writes: readonly string[],
+): boolean =>
   method === 'GET' &&
   !ai &&
   !file &&
@@ -126,7 +133,7 @@ export function cachedPage(steps: Steps, cache: string): Step[] {
   const gates = steps.filter(({ kind }) => GATES.includes(kind));
   const work = steps.filter(({ kind }) => !GATES.includes(kind));
   const cpu = work.findIndex(({ kind }) => kind === 'cpu');
-  const step = work[cpu];
+  const step = work[cpu] as Step | undefined;
   const always: Step[] = [];
   if (step?.kind === 'cpu' && step.time.law !== 'recorded') {
     always.push({ kind: 'cpu', time: scaledLaw(step.time, ALWAYS) });

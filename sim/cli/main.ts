@@ -7,6 +7,7 @@ import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
 import { addCapacity } from './capacity.js';
 import { addCheck } from './check.js';
 import { addEmit } from './emit.js';
+import { addExplain } from './explain.js';
 import { addLint } from './lint.js';
 import { addPlan } from './plan.js';
 import { addReport } from './report.js';
@@ -33,6 +34,7 @@ function build(): Command {
   addCheck(program, words);
   addSweep(program, words);
   addCapacity(program, words);
+  addExplain(program, words);
   addPlan(program, words);
   addLint(program, words);
   addEmit(program, words);

@@ -1,11 +1,14 @@
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
+import type { LoadedScenario } from '../../scenarios/loaded.js';
+import { suggestedChoices } from '../experiment/plan/catalogue.js';
 import { MOST_PLAN_USERS, rewritePlan, type PlanOptions } from '../experiment/plan/rewrite.js';
 import { addStudy, MOST_USERS, type Given } from './study.js';
 
 interface PlanGiven extends Given {
   readonly actions?: string;
   readonly most?: string;
+  readonly suggest?: true;
   readonly quick?: true;
 }
 
@@ -17,20 +20,32 @@ export function addPlan(program: Command, words: Catalogue): void {
     options: [
       new Option('--users <n>', options.users),
       new Option('--actions <ids>', options.actions),
+      new Option('--suggest', options.suggest),
       new Option('--most <n>', options.most(MOST_PLAN_USERS)),
       new Option('--quick', options.quick),
     ],
     without: ['users', 'hours', 'stage'],
     read: (given, reading, loaded) => {
       const most = reading.whole('--most', given.most, 1, MOST_USERS);
-      const known = loaded?.plan.actions.map(({ id }) => id);
-      const only = known && reading.names('--actions', given.actions, known, options.unknownAction);
+      const users = Number(given.users);
+      if (most !== undefined && users > most) reading.problem(options.mostBelowUsers(most, users));
+      if (given.day?.includes(',')) reading.problem(options.oneDay);
+      const only =
+        loaded && reading.names('--actions', given.actions, known(loaded, given), options.unknownAction);
       return {
         ...(most !== undefined && { most }),
         ...(only !== undefined && { only }),
+        ...(given.suggest && { suggest: true }),
         ...(given.quick && { quick: true }),
       };
     },
     run: rewritePlan,
   });
+}
+
+/** The names that `--actions` may have. */
+function known(loaded: LoadedScenario, { suggest, day }: PlanGiven): string[] {
+  const { actions, days } = loaded.plan;
+  const on = days.find(({ name }) => name === day) ?? days[0];
+  return [...actions, ...(suggest ? suggestedChoices(loaded, on.name) : [])].map(({ id }) => id);
 }

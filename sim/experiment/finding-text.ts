@@ -14,6 +14,14 @@ const TEXTS = {
   'action-buys-nothing': '{title}: alone on {stage} it buys nothing in the busiest hour.',
   'action-costs-for-nothing':
     '{title}: alone on {stage} it buys nothing in the busiest hour, and costs {cost} a month more.',
+  'actions-better-without': 'With {users} users {whole} is better without these: {actions}.',
+  'actions-nowhere':
+    'With {users} users these make no difference beyond luck, neither alone on {today}, nor in their place in the plan, nor in {whole}: {actions}.',
+  'actions-not-missed':
+    'These help alone on {today}, and nobody would miss them in {whole} with {users} users: {actions}.',
+  'actions-in-place':
+    'These do nothing alone on {today}, and help where the plan has them ({users} users): {actions}.',
+  'plan-missed': 'What the plan missed: {title}. {effort} days on {stage} buy {changes}.',
   'tasks-lost':
     '{stage}, {day}, {users} users: {lost} of {queued} Celery tasks are lost with the processes that ran them.',
   'tasks-repeated':

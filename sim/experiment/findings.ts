@@ -18,9 +18,10 @@ export function findingsOf(
   cells: readonly Cell[],
   actions: readonly ActionEffect[],
 ): Finding[] {
+  const ofCells = cells.flatMap((cell) => ofCell(loaded, cell));
   const found = [
-    ...cells.flatMap((cell) => ofCell(loaded, cell)),
-    ...ofLint(loaded, cells),
+    ...ofCells,
+    ...ofLint(loaded, cells).filter((one) => !isMeasured(one, ofCells)),
     ...actions.flatMap((action) => ofAction(loaded, action)),
   ];
   const order: Finding['severity'][] = ['danger', 'warning', 'note'];
@@ -67,6 +68,11 @@ function ofTasks({ stage, day, users, celery }: Cell, where: string): Finding[] 
   }
   return found;
 }
+
+/** Has the simulation shown of a claim what lint reckons of it? */
+const isMeasured = ({ key, stages = [] }: Finding, found: readonly Finding[]): boolean =>
+  key === 'claim-beyond-ceiling' &&
+  found.some((one) => one.key === 'claim-missed' && stages.includes(String(one.values['stage'])));
 
 /** What lint says of the stages and days that were simulated. */
 function ofLint(loaded: LoadedScenario, cells: readonly Cell[]): Finding[] {

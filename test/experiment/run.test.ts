@@ -61,14 +61,16 @@ describe('a run of a plan', () => {
       ['danger', 'claim-missed', 'p0/weekday'],
       ['danger', 'cell-misses', 'p0/exam'],
       ['danger', 'claim-missed', 'p0/exam'],
-      ['warning', 'task-never-consumed', 'celery.tasks.lost'],
+      ['danger', 'task-never-consumed', 'celery.tasks.lost'],
+      ['warning', 'model-outlasts-users', 'llm.timeout'],
+      ['warning', 'idle-billed', 'celery.idle_commands'],
       ['warning', 'action-costs-for-nothing', 'action nothing'],
       ['warning', 'action-buys-nothing', 'action spare'],
     ]);
     expect(findings[3].text).toBe(
       'The plan claims 400 users for p0; with 100 it already misses the objective (weekday).',
     );
-    expect(findings[7].text).toBe(
+    expect(findings[9].text).toBe(
       'A paid nothing: alone on today it buys nothing in the busiest hour, and costs $9 a month more.',
     );
   });

@@ -86,7 +86,7 @@ describe('a finding stands where its setting is written', () => {
       ['p0', undefined, 'actions.whole.set.database.pooler.size', 14, 79],
     ]);
     expect(placed('database-far')).toEqual([
-      ['today,p0', 'far', 'days.far.set.regions.home.database_rtt', 6, 42],
+      ['today,p0', 'far', 'days.far.set.regions.home.database_rtt', 6, 39],
     ]);
     expect(placed('accepts-all')).toEqual([
       ['today', undefined, 'server.gunicorn.worker_connections', 20, 21],

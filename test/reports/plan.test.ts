@@ -58,7 +58,7 @@ const frontier: Frontier = {
     { id: 'api-cache', title: 'API answers cached', danger: 'Serves one user another’s contents.' },
     { id: 'regions', title: 'Two regions', effort: 20 },
     { id: 'db-watch', title: 'Connections watched', effort: 1 },
-    { id: 'cdn', title: 'A CDN', effort: 5, suggested: true },
+    { id: 'cdn', title: 'A CDN', effort: 5, danger: 'Old files.', unpriced: 'the CDN', suggested: true },
   ],
   plans: [
     plan([], 26, 3449, 0, { bound: 'found' }),
@@ -68,7 +68,8 @@ const frontier: Frontier = {
       dangers: ['api-cache'],
       memoryShort: 1.5,
     }),
-    plan(['workers-4x4', 'credits'], 108, 2555, 10.4, {
+    plan(['workers-4x4', 'credits', 'cdn'], 108, 2555, 15.4, {
+      dangers: ['cdn'],
       bound: 'most',
       day: { ...plan([], 1, 1, 0).day!, denied: about(0.021, 0.001), verdict: 'misses' },
     }),
@@ -80,7 +81,7 @@ const frontier: Frontier = {
     }),
     stage('p1', plan(['workers-4x4', 'db-watch', 'regions'], 20, 4000, 21.4), {
       same: { plan: 0, skips: ['workers-4x4', 'db-watch', 'regions'], adds: [] },
-      best: { plan: 3, skips: ['db-watch', 'regions'], adds: ['credits'] },
+      best: { plan: 3, skips: ['db-watch', 'regions'], adds: ['credits', 'cdn'] },
     }),
     stage('p2', plan(['workers-4x4'], 38, 3459, 0.4), {
       same: { plan: 1, skips: [], adds: [] },
@@ -95,9 +96,11 @@ const frontier: Frontier = {
       added: { cost: about(20) },
     },
     { id: 'db-watch', reason: 'no change' },
-    { id: 'cdn', reason: 'dominated', alone: { users: about(1.1), cost: about(1) } },
+    { id: 'api-cache', reason: 'dominated', alone: { users: about(1.1), cost: about(1) } },
   ],
   target: { users: 40, leastWork: 2, leastMoney: 3 },
+  most: 2500,
+  suggested: 4,
   search: {
     choices: ['workers-4x4', 'credits', 'api-cache', 'regions', 'cdn'],
     subsets: 32,
@@ -170,6 +173,11 @@ describe('the plan rewritten, on the page', () => {
     expect(() => parse(markup)).not.toThrow();
     for (const part of ['id="plan"', 'API answers cached', 'Two regions', '12 were drawn'])
       expect(markup).toContain(part);
+  });
+  it('says how to make it again', () => {
+    expect(html(result({ only: ['credits', 'cdn'], quick: true }), { words, source: '' })).toContain(
+      'npx headroom plan --day weekday,exam --users 40 --actions credits,cdn --suggest --most 2500 --quick --trials 5 --seed 42',
+    );
   });
   it('is absent where no plan was searched', () => {
     expect(html(small(), { words })).not.toContain('id="plan"');

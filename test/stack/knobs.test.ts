@@ -19,6 +19,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'regions.*.name': 'A name; it also names the random streams of its instances, which is luck and no effect.',
   'caches.*.name': 'A name: steps refer to it.',
   'celery.tasks.*.name': 'A name: steps and polls refer to it.',
+  'money.database.plans.*.name': 'A name: `money.database.plan` refers to it.',
+  'money.redis.plans.*.name': 'A name that readers see.',
   'money.dated': 'A note to readers: the day at which the prices were read.',
 };
 

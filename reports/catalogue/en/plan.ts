@@ -8,6 +8,10 @@ export const plan = {
     unknownAction: (name: string, known: string) =>
       `--actions: there is no action "${name}"; the actions are ${known}`,
     most: (n: number) => `try no load above this many users (default: ${n})`,
+    suggest: 'search what the plan does not have and might, too',
+    oneDay: '--day: a plan is made for one day',
+    mostBelowUsers: (most: number, users: number) =>
+      `--most: ${most} is less than the ${users} users that are to be held`,
     quick: 'a first answer: fewer trials, no audit of what was left out, no whole days',
   },
   heading: (day: string, users: string) =>
@@ -16,10 +20,15 @@ export const plan = {
   head: { users: 'holds users', cost: '$ a month', days: 'days', actions: 'by doing' },
   today: 'nothing: the system of today',
   unknownDays: (days: string) => `${days} + ?`,
-  denies: (share: string) => `denies ${share} of the requests on whole days`,
+  wholeDays: (shares: string) => `whole days: ${shares}`,
+  denied: (share: string) => `${share} denied`,
+  degraded: (share: string) => `${share} degraded`,
   misses: (users: string) => `misses the objective on whole days with ${users} users`,
   memory: (short: string) => `${short} GB more memory an instance is needed than there is`,
   danger: (actions: string) => `danger: ${actions}`,
+  suggested: (actions: string) => `not in the plan: ${actions}`,
+  risk: (actions: string) => `has risks: ${actions}`,
+  unpriced: (prices: string) => `in no bill: ${prices}`,
   unknown: (actions: string) => `nobody has said how many days ${actions} takes`,
   stages: 'THE STAGES OF THE PLAN',
   stage: (stage: string, users: string, cost: string, days: string) =>
@@ -52,6 +61,8 @@ export const plan = {
   times: (ratio: string) => `×${ratio}`,
   search: (subsets: string, actions: string, evaluated: string, tests: string) =>
     `${subsets} subsets of ${actions} actions: ${evaluated} were simulated (${tests} loads).`,
+  suggestions: (tried: string) =>
+    `${tried} suggestions were tried beside the plan, and those that did anything were searched with it.`,
   pruned: (believed: string) =>
     `${believed} were left out because something believed to be no worse had failed already.`,
   audited: (drawn: string, wrong: string, most: string) =>

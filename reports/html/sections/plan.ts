@@ -33,7 +33,7 @@ function row(plan: FrontierPlan, frontier: Frontier, { words }: Context): Child[
     html`<strong>${usersHeld(plan, words)}</strong><small>${usersInterval(plan.users)}</small>`,
     daysOf(plan, words),
     value('money', plan.cost),
-    html`${titlesOf(plan, frontier, words)}${warningsOf(plan, words).map((text) => html`<small>${name(text)}</small>`)}`,
+    html`${titlesOf(plan, frontier, words)}${warningsOf(plan, frontier, words).map((text) => html`<small>${name(text)}</small>`)}`,
     day === undefined
       ? ABSENT
       : html`${page.whole(whole(day.users), figure('money', day.cost.value), figure('count', day.mau.value))}<small

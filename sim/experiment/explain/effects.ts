@@ -2,14 +2,15 @@ import { mean } from 'simple-statistics';
 import { scaled } from '../estimates.js';
 import type { HourFigures } from '../hour.js';
 import type { Effect, EffectVerdict, Estimate, Figure } from '../result.js';
+import type { CapacityFound } from '../capacity/search.js';
 import { discoveries } from './discoveries.js';
-import { differenceOf, type Difference } from './paired-test.js';
+import { capacityDifferenceOf, differenceOf, type Difference } from './paired-test.js';
 
 /** A system by its trials. */
 export interface Sample {
   readonly figures: readonly HourFigures[];
-  /** The most users it holds under the objective, one figure a trial; where that was asked. */
-  readonly capacity?: readonly number[];
+  /** The most users it holds under the objective, where that was asked. */
+  readonly capacity?: CapacityFound | undefined;
 }
 
 /** A system with a change, and without it. */
@@ -67,6 +68,10 @@ function differencesOf(comparison: Comparison): Map<Figure, Difference> {
     const difference = differenceOf(changed, base);
     if (difference !== undefined) differences.set(figure, difference);
   }
+  const { base, changed } = comparison;
+  if (base.capacity && changed.capacity) {
+    differences.set('capacity', capacityDifferenceOf(changed.capacity, base.capacity));
+  }
   return differences;
 }
 
@@ -88,9 +93,6 @@ function columnsOf({ base, changed }: Comparison): [Figure, Columns][] {
     ['tasksLeft', column('tasksLeft')],
     ['cost', column('cost')],
     ['price', [column('cost')[0], atEqualAnswers]],
-    ...(base.capacity && changed.capacity
-      ? [['capacity', [changed.capacity, base.capacity]] as [Figure, Columns]]
-      : []),
   ];
 }
 
@@ -100,12 +102,15 @@ function effectOf(
   clear: ReadonlySet<Figure>,
 ): Effect {
   const columns = new Map(columnsOf(comparison));
+  const before = (figure: Figure): number => {
+    if (figure === 'capacity') return comparison.base.capacity!.users.value;
+    return mean(columns.get(figure)![1].filter((value) => !Number.isNaN(value)));
+  };
   const direction = (figure: Figure): number => {
     const difference = differences.get(figure);
     if (difference === undefined || !clear.has(figure)) return 0;
-    const before = columns.get(figure)![1].filter((value) => !Number.isNaN(value));
     const { value } = difference.found;
-    const size = Math.max(LEAST[figure] ?? 0, MATTERS * mean(before));
+    const size = Math.max(LEAST[figure] ?? 0, MATTERS * before(figure));
     return Math.abs(value) > size ? Math.sign(value) : 0;
   };
   const moves = Object.entries(JUDGED).map(([figure, better]) => direction(figure as Figure) * better);

@@ -1,10 +1,12 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
-import type { Scenario } from '../../../scenarios/schema/index.js';
+import type { Patch } from '../../../scenarios/paths.js';
+import type { Plan, Scenario } from '../../../scenarios/schema/index.js';
 import { canonical } from '../../../scenarios/tree.js';
+import { searchCapacity, type CapacityFound } from '../capacity/search.js';
 import { cellTask, type CellLoad } from '../cell-task.js';
 import { daysAMonth } from '../cell.js';
 import { busiestHour, hourFigures, type HourFigures } from '../hour.js';
-import type { Lab, Task } from '../lab.js';
+import type { Lab } from '../lab.js';
 import type { Splits } from '../result.js';
 import { splitsOf } from '../waits.js';
 
@@ -15,16 +17,30 @@ export interface Tried {
   readonly figures: readonly HourFigures[];
   /** Where the time of its answers goes. */
   readonly time: Splits;
+  /** The most users it holds, where that was asked. */
+  readonly capacity?: CapacityFound;
 }
+
+/** How capacities are sought, if at all. */
+export interface CapacityAsked {
+  readonly objective: Plan['objective'];
+  readonly trials: number;
+  /** No load above this many users is tried. */
+  readonly most: number;
+}
+
+/** How near to each other the loads at both sides of a capacity shall be, as a share: differences need no more. */
+const NEAR = 0.05;
 
 /**
  * Systems tried on the same hours of the same day, with the same users and the same luck: the plan's first stage and
  * whatever is made of it. Equal systems are simulated once.
  */
 export class HourLab {
-  readonly task: Task;
+  readonly task: ReturnType<typeof cellTask>;
   private readonly days: number;
   private readonly known = new Map<string, Promise<Tried>>();
+  private first: Promise<CapacityFound> | undefined;
 
   /** Without `load.hours`, the busiest hour of the day. @throws UsageError for an unknown day */
   constructor(
@@ -33,6 +49,7 @@ export class HourLab {
     readonly day: string,
     readonly trials: number,
     { users, hours }: CellLoad,
+    private readonly asked?: CapacityAsked,
   ) {
     const { plan } = loaded;
     const today = plan.stages[0].name;
@@ -43,26 +60,44 @@ export class HourLab {
   }
 
   /** The plan's actions taken, in this order, and a patch after them. */
-  taken(name: string, actions: readonly string[], extra = {}): Promise<Tried> {
-    return this.tried(name, this.loaded.scenarioAt(actions, this.day, extra));
-  }
-
-  private tried(name: string, scenario: Scenario): Promise<Tried> {
+  taken(name: string, actions: readonly string[], extra: Patch = {}): Promise<Tried> {
+    const scenario = this.loaded.scenarioAt(actions, this.day, extra);
     const key = canonical(scenario);
     let tried = this.known.get(key);
     if (tried === undefined) {
-      tried = this.measured(name, scenario);
+      tried = this.tried(name, scenario);
       this.known.set(key, tried);
     }
     return tried;
   }
 
-  private async measured(name: string, scenario: Scenario): Promise<Tried> {
+  private async tried(name: string, scenario: Scenario): Promise<Tried> {
     const { users } = this.task;
-    const measures = await this.lab.measure({ ...this.task, name, scenario }, this.trials);
+    const measuring = this.lab.measure({ ...this.task, name, scenario }, this.trials);
+    const [measures, capacity] = await Promise.all([measuring, this.capacity(name, scenario)]);
     return {
       figures: measures.map((m) => hourFigures(scenario, m, users, this.days)),
       time: splitsOf(measures),
+      ...(capacity !== undefined && { capacity }),
     };
+  }
+
+  /** The first one begins at the users of the day, the others where the first ended. */
+  private async capacity(name: string, scenario: Scenario): Promise<CapacityFound | undefined> {
+    if (this.asked === undefined) return undefined;
+    const { trials, ...asked } = this.asked;
+    const search = (start: number): Promise<CapacityFound> =>
+      searchCapacity(this.lab, {
+        ...asked,
+        name: `${name}, capacity`,
+        scenario,
+        sessionSeconds: this.task.sessionSeconds,
+        trials,
+        mostTrials: trials,
+        near: NEAR,
+        start: Math.min(asked.most, Math.max(1, start)),
+      });
+    if (this.first === undefined) return (this.first = search(this.task.users));
+    return search((await this.first).users.value);
   }
 }

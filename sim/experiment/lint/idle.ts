@@ -42,13 +42,15 @@ function reachedBy(loaded: LoadedScenario): Reached[] {
   const taken = new Set(stages.flatMap(({ name }) => loaded.actionsOf(name)));
   const today = loaded.actionsOf(stages[0].name);
   const alone = actions.filter(({ id }) => !taken.has(id)).map(({ id }) => [...today, id]);
-  const lists = [...stages.map(({ name }) => loaded.actionsOf(name)), ...alone];
-  return lists.flatMap((ids) =>
-    days.map(({ name }) => ({
-      scenario: loaded.scenarioAt(ids, name),
-      origins: new Origins(loaded, ids, name),
-    })),
-  );
+  const at = (ids: readonly string[], day: string): Reached => ({
+    scenario: loaded.scenarioAt(ids, day),
+    origins: new Origins(loaded, ids, day),
+  });
+  return [
+    ...stages.flatMap(({ name }) => days.map((day) => at(loaded.actionsOf(name), day.name))),
+    // What a day changes is seen in the stages.
+    ...alone.map((ids) => at(ids, days[0].name)),
+  ];
 }
 
 /** The places of the file where a setting is written. */

@@ -1,5 +1,6 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
 import { ScenarioError, UsageError } from '../../../scenarios/problem.js';
+import { suggestionsFor } from '../../../scenarios/suggestions.js';
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import { membersOf, subsetOf, type Choice, type Subset } from './choices.js';
 
@@ -8,6 +9,8 @@ export interface PlanChoice extends Choice {
   readonly title: string;
   /** What it may do to users that no figure shows; empty: nothing known. */
   readonly danger: string;
+  /** A price that the scenario does not know, so that it is in no bill; empty: none. */
+  readonly unpriced: string;
   /** The patch. */
   readonly set: Readonly<Record<string, unknown>>;
   /** Is it something that the plan does not have? */
@@ -17,22 +20,19 @@ export interface PlanChoice extends Choice {
 /** Does it change nothing, whatever else is chosen? */
 export const changesNothing = ({ set }: PlanChoice): boolean => Object.keys(set).length === 0;
 
-/** The systems that a scenario's choices make on one day, on top of what its first stage has already. */
+/** The systems that a scenario's choices make on one day, on top of some actions that are taken already. */
 export class PlanCatalogue {
-  /** Actions of the first stage: today's system. */
-  readonly today: readonly string[];
-
+  /** `taken`: default: what the first stage has. */
   constructor(
     private readonly loaded: LoadedScenario,
     readonly day: string,
     readonly choices: readonly PlanChoice[],
-  ) {
-    this.today = loaded.actionsOf(loaded.plan.stages[0].name);
-  }
+    readonly taken: readonly string[] = loaded.actionsOf(loaded.plan.stages[0].name),
+  ) {}
 
-  /** The same with other choices. */
-  with(choices: readonly PlanChoice[]): PlanCatalogue {
-    return new PlanCatalogue(this.loaded, this.day, choices);
+  /** The same with other choices, on top of more actions. */
+  with(choices: readonly PlanChoice[], more: readonly string[] = []): PlanCatalogue {
+    return new PlanCatalogue(this.loaded, this.day, choices, [...this.taken, ...more]);
   }
 
   members = (set: Subset): PlanChoice[] => membersOf(set).map((choice) => this.choices[choice]);
@@ -40,9 +40,9 @@ export class PlanCatalogue {
   /** What errors and progress call the system. */
   nameOf = (set: Subset): string => ['plan', ...this.ids(set)].join(' ');
 
-  /** The choices with these names; undefined where one is neither a choice nor in today's system. */
+  /** The choices with these names; undefined where one is neither a choice nor taken already. */
   subset(ids: readonly string[]): Subset | undefined {
-    const places = ids.filter((id) => !this.today.includes(id)).map((id) => this.placeOf(id));
+    const places = ids.filter((id) => !this.taken.includes(id)).map((id) => this.placeOf(id));
     return places.includes(-1) ? undefined : subsetOf(places);
   }
 
@@ -72,7 +72,7 @@ export class PlanCatalogue {
     }
     try {
       const scenario = this.loaded.scenarioAt(
-        [...this.today, ...actions],
+        [...this.taken, ...actions],
         this.day,
         Object.fromEntries(patch),
       );
@@ -95,6 +95,14 @@ export function planChoices(loaded: LoadedScenario): PlanChoice[] {
     .filter((id) => !today.includes(id))
     .map((id) => {
       const { title, effort, danger, set } = loaded.action(id);
-      return { id, title, effort, danger, set, suggested: false };
+      return { id, title, effort, danger, unpriced: '', set, suggested: false };
     });
+}
+
+/** What the plan does not have and might, for the system of its first stage. */
+export function suggestedChoices(loaded: LoadedScenario, day: string): PlanChoice[] {
+  const today = loaded.actionsOf(loaded.plan.stages[0].name);
+  return suggestionsFor(loaded, today, day).map(({ id, title, effort, risk = '', unpriced = '', set }) => {
+    return { id, title, effort, danger: risk, unpriced, set, suggested: true };
+  });
 }

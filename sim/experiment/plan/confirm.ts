@@ -20,8 +20,13 @@ export interface Confirmed {
 export interface Precision {
   /** The half-width of a capacity, as a share of it. */
   readonly tolerance?: number;
+  /** Trials of a load to begin with, and the most. */
+  readonly trials?: number;
   readonly mostTrials?: number;
 }
+
+/** Trials of a load where it is enough to see what a choice does. */
+const ROUGH: Precision = { trials: 6, mostTrials: 6 };
 
 /** Measures subsets closely: on trials of which the search has seen none. */
 export class Confirmation {
@@ -51,7 +56,7 @@ export class Confirmation {
 
   /** The same with fewer trials, and not remembered. */
   roughly(set: Subset, start: number): Promise<Confirmed> {
-    return this.known.get(set) ?? this.measured(set, start, { ...this.how.precision, mostTrials: 0 });
+    return this.known.get(set) ?? this.measured(set, start, { ...ROUGH, ...this.how.precision });
   }
 
   private async measured(set: Subset, start: number, precision: Precision): Promise<Confirmed> {

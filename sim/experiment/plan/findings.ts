@@ -1,10 +1,12 @@
 import { finding } from '../finding-text.js';
 import type { Finding, Frontier } from '../result.js';
 
-/** The dangers of choices that are in some plan of the frontier, each once. */
+/** The dangers of actions, and the risks of suggestions, that are in some plan of the frontier, each once. */
 export function planFindings({ choices, plans }: Frontier): Finding[] {
   const named = new Set(plans.flatMap(({ dangers }) => dangers));
-  return choices.flatMap(({ id, title, danger = '' }) =>
-    named.has(id) ? [finding('danger', 'plan-danger', `action ${id}`, { title, danger })] : [],
+  return choices.flatMap(({ id, title, danger = '', suggested }) =>
+    named.has(id)
+      ? [finding(suggested ? 'warning' : 'danger', 'plan-danger', `action ${id}`, { title, danger })]
+      : [],
   );
 }

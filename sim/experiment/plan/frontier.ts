@@ -36,7 +36,7 @@ export async function frontierSection(
   setting: Setting,
   found: Found,
   meter: Meter,
-): Promise<Frontier> {
+): Promise<Omit<Frontier, 'most'>> {
   const { all, day, users, target } = setting;
   const stages = stagesOf(setting);
   const confirmed = await confirmFound(
@@ -47,7 +47,7 @@ export async function frontierSection(
   );
   const plans = plansOf(confirmed, target);
   const used = plans.reduce((sets, { set }) => sets | set, 0);
-  const unused = all.choices.filter((_, place) => (used & (1 << place)) === 0);
+  const unused = all.choices.filter(({ suggested }, place) => !suggested && (used & (1 << place)) === 0);
   meter.begin(SHARES.compare, unused.length + (setting.wholeDays ? plans.length : 0));
   const [days, skipped] = await Promise.all([
     daysOf(lab, setting, plans, meter),
@@ -76,11 +76,12 @@ export async function frontierSection(
   };
 }
 
-const choiceOf = ({ id, title, effort, danger, suggested }: PlanChoice): FrontierChoice => ({
+const choiceOf = ({ id, title, effort, danger, unpriced, suggested }: PlanChoice): FrontierChoice => ({
   id,
   title,
   ...(effort !== null && { effort }),
   ...(danger !== '' && { danger }),
+  ...(unpriced !== '' && { unpriced }),
   ...(suggested && { suggested }),
 });
 

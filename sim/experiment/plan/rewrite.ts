@@ -9,15 +9,14 @@ import type { Frontier, Result } from '../result.js';
 import { rounded } from '../rounding.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { Billing } from './billing.js';
-import { changesNothing, PlanCatalogue, planChoices, type PlanChoice } from './catalogue.js';
-import { MOST_CHOICES } from './choices.js';
+import { PlanCatalogue, planChoices, suggestedChoices, type PlanChoice } from './catalogue.js';
 import { Confirmation } from './confirm.js';
 import { planFindings } from './findings.js';
 import { frontierSection, SHARES } from './frontier.js';
 import { Meter } from './meter.js';
 import { searchPlans } from './search.js';
-import { MOST_LISTED, shortlist } from './shortlist.js';
-import { SimulatedPlans } from './simulated.js';
+import { MOST_LISTED, shortlisted } from './shortlist.js';
+import { Simulations } from './simulated.js';
 import { requestsADay } from './work.js';
 
 export interface PlanOptions extends Omit<StudyOptions, 'stages' | 'hours'> {
@@ -25,8 +24,8 @@ export interface PlanOptions extends Omit<StudyOptions, 'stages' | 'hours'> {
   readonly users?: number;
   /** Ids of the choices to search; default: all. */
   readonly only?: readonly string[];
-  /** What the plan does not have and might. */
-  readonly suggested?: readonly PlanChoice[];
+  /** Whether to search what the plan does not have and might, too. */
+  readonly suggest?: boolean;
   /** No load above this many users is tried. */
   readonly most?: number;
   /** Fewer trials, no audit, no whole days: an answer to begin with. */
@@ -40,6 +39,8 @@ const MOST_TESTS = 1500;
 const AUDITS = 30;
 /** Whole days of few users that a bill takes while the search lasts. */
 const BILL_TRIALS = 2;
+/** How closely a quick answer is confirmed. */
+const QUICK = { tolerance: 0.1, trials: 4, mostTrials: 4 };
 /** Such a day has about so many requests at most. */
 const BILL_REQUESTS = 100_000;
 
@@ -69,7 +70,7 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
   const { loaded, objective, trials, days } = question;
   const { most = Math.max(MOST_PLAN_USERS, 2 * (options.users ?? 0)), quick = false } = options;
   const [day] = days;
-  const all = new PlanCatalogue(loaded, day, choicesOf(loaded, options));
+  const all = new PlanCatalogue(loaded, day, choicesOf(loaded, day, options));
   const base = all.scenario(0)!;
   if (base.workload.trace !== null) {
     throw new UsageError(
@@ -102,18 +103,15 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     });
 
   meter.begin(SHARES.search);
-  const rough = billing(BILL_TRIALS);
   const start = Math.max(1, today.users.value);
-  const simulate = (catalogue: PlanCatalogue): SimulatedPlans =>
-    new SimulatedPlans(lab, { catalogue, objective, sessionSeconds: seconds, billing: rough });
-  const few = await searchable(all, (list) =>
-    shortlist(simulate(list), { choices: list.choices.length, most, start }),
-  );
+  const how = { objective, sessionSeconds: seconds };
+  const simulations = new Simulations(lab, { ...how, billing: billing(BILL_TRIALS) });
+  const few = await shortlisted(all, { evaluator: simulations.of, most, start });
   const stages = loaded.plan.stages.slice(1).map(({ name }) => loaded.actionsOf(name));
   const luck = new Stream('plan audit', question.seed, 0);
   const searched = await searchPlans({
     choices: few.choices,
-    evaluator: simulate(few),
+    evaluator: simulations.of(few),
     most,
     start,
     ...(options.users !== undefined && { target: options.users }),
@@ -124,40 +122,43 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     onShare: meter.at,
   });
 
+  // What was suggested and is not searched has had its trial: it is not told why it is in no plan.
+  const told = all.with(all.choices.filter((choice) => !choice.suggested || few.choices.includes(choice)));
   const confirmation = new Confirmation(lab, {
-    catalogue: all,
-    objective,
-    sessionSeconds: seconds,
+    ...how,
+    catalogue: told,
     most,
     billing: billing(trials),
-    precision: quick ? { tolerance: 0.1, mostTrials: 0 } : {},
+    precision: quick ? QUICK : {},
   });
   const found = { searched, catalogue: few };
-  const setting = { question, day, users, target: options.users, sessionSeconds: seconds, all, confirmation };
+  const setting = {
+    question,
+    day,
+    users,
+    target: options.users,
+    sessionSeconds: seconds,
+    all: told,
+    confirmation,
+  };
   const { only } = options;
   const frontier: Frontier = rounded({
     ...(await frontierSection(lab, { ...setting, wholeDays: !quick }, found, meter)),
+    most,
     ...(only !== undefined && { only }),
+    ...(options.suggest && { suggested: all.choices.filter(({ suggested }) => suggested).length }),
     ...(quick && { quick }),
   });
   return { frontier, findings: planFindings(frontier) };
 }
 
-function choicesOf(loaded: LoadedScenario, { only, suggested = [] }: PlanOptions): PlanChoice[] {
-  const choices = [...planChoices(loaded), ...suggested].filter(({ id }) => only?.includes(id) ?? true);
-  if (choices.length <= MOST_LISTED) return choices;
-  throw new UsageError(
-    `${choices.length} actions are too many to search; name ${MOST_LISTED} of them at most`,
-  );
-}
-
-/** The choices that change anything at all, or where they are too many, a shortlist of them. */
-async function searchable(
-  all: PlanCatalogue,
-  chosen: (all: PlanCatalogue) => Promise<number[]>,
-): Promise<PlanCatalogue> {
-  const telling = all.with(all.choices.filter((choice) => !changesNothing(choice)));
-  if (telling.choices.length <= MOST_CHOICES) return telling;
-  const places = await chosen(telling);
-  return telling.with(places.map((place) => telling.choices[place]));
+function choicesOf(loaded: LoadedScenario, day: string, { only, suggest }: PlanOptions): PlanChoice[] {
+  const wanted = ({ id }: PlanChoice): boolean => only?.includes(id) ?? true;
+  const own = planChoices(loaded).filter(wanted);
+  const ids = own.map(({ id }) => id);
+  if (own.length > MOST_LISTED) {
+    throw new UsageError(`${own.length} actions are too many to search; name ${MOST_LISTED} of them at most`);
+  }
+  const suggested = suggest ? suggestedChoices(loaded, day) : [];
+  return [...own, ...suggested.filter((choice) => wanted(choice) && !ids.includes(choice.id))];
 }

@@ -23,76 +23,88 @@ const trialsOfTest = (users: number): number =>
   Math.max(ROUGH, Math.min(MOST_TEST_TRIALS, Math.ceil(USERS_OF_ALL_TRIALS / users)));
 
 /**
- * Subsets of the plan's choices, simulated: the users they hold by held loads on the same few trials, their bills by
- * quiet whole days.
+ * Systems simulated for a search: the users they hold by held loads on the same few trials, their bills by quiet whole
+ * days. The same question is simulated once, whichever catalogue it is asked of.
  */
-export class SimulatedPlans implements Evaluator {
-  private readonly systems = new Map<
-    Subset,
-    { readonly all: string; readonly unpriced: string } | undefined
-  >();
+export class Simulations {
   private readonly answers = new Map<string, Promise<boolean>>();
   private readonly costs = new Map<string, Promise<number>>();
 
   constructor(
     private readonly lab: Lab,
     private readonly how: {
-      readonly catalogue: PlanCatalogue;
       readonly objective: Plan['objective'];
       readonly sessionSeconds: number;
       readonly billing: Billing;
     },
   ) {}
 
-  system(set: Subset): string | undefined {
-    return this.keys(set)?.all;
+  /** The subsets of a catalogue, to be asked about. */
+  of = (catalogue: PlanCatalogue): Evaluator => new SimulatedPlans(this, catalogue);
+
+  holds({ scenario, unpriced: key }: System, name: string, users: number): Promise<boolean> {
+    return once(this.answers, `${key} ${users}`, () => this.tested(name, scenario, users));
   }
 
-  holds(set: Subset, users: number): Promise<boolean> {
-    const key = `${this.keys(set)!.unpriced} ${users}`;
-    let answer = this.answers.get(key);
-    if (answer === undefined) {
-      answer = this.tested(set, users);
-      this.answers.set(key, answer);
-    }
-    return answer;
+  cost({ scenario, all }: System): Promise<number> {
+    return once(this.costs, all, () => this.how.billing.of(scenario).then((bill) => bill.cost.value));
   }
 
-  cost(set: Subset): Promise<number> {
-    const key = this.keys(set)!.all;
-    let cost = this.costs.get(key);
-    if (cost === undefined) {
-      cost = this.how.billing.of(this.scenario(set)).then((bill) => bill.cost.value);
-      this.costs.set(key, cost);
-    }
-    return cost;
-  }
-
-  private async tested(set: Subset, users: number): Promise<boolean> {
-    const { objective, sessionSeconds, catalogue } = this.how;
-    const name = catalogue.nameOf(set);
-    const task = { name, scenario: this.scenario(set), sessionSeconds, first: FIRST_TRIAL };
-    const loads = new HeldLoads(this.lab, task);
+  private async tested(name: string, scenario: Scenario, users: number): Promise<boolean> {
+    const { objective, sessionSeconds } = this.how;
+    const loads = new HeldLoads(this.lab, { name, scenario, sessionSeconds, first: FIRST_TRIAL });
     const worst = async (trials: number): Promise<number> =>
       Math.max(...scoresOf(await loads.at(users, trials), objective).whole);
     const rough = await worst(ROUGH);
     if (Math.abs(rough) > CLEAR) return rough <= 0;
     return (await worst(trialsOfTest(users))) <= 0;
   }
+}
 
-  private scenario(set: Subset): Scenario {
-    return this.how.catalogue.scenario(set)!;
-  }
+/** A system, and texts that are the same for the same one: with its prices, and without. */
+interface System {
+  readonly scenario: Scenario;
+  readonly all: string;
+  readonly unpriced: string;
+}
 
-  private keys(set: Subset): { readonly all: string; readonly unpriced: string } | undefined {
-    if (!this.systems.has(set)) {
-      const scenario = this.how.catalogue.scenario(set);
-      const keys = scenario && {
-        all: unpriced(scenario) + canonical(scenario.money),
-        unpriced: unpriced(scenario),
-      };
-      this.systems.set(set, keys);
+class SimulatedPlans implements Evaluator {
+  private readonly keys = new Map<Subset, Omit<System, 'scenario'> | undefined>();
+
+  constructor(
+    private readonly simulations: Simulations,
+    private readonly catalogue: PlanCatalogue,
+  ) {}
+
+  system(set: Subset): string | undefined {
+    if (!this.keys.has(set)) {
+      const scenario = this.catalogue.scenario(set);
+      const unpricedKey = scenario && unpriced(scenario);
+      const keys = scenario && { all: unpricedKey! + canonical(scenario.money), unpriced: unpricedKey! };
+      this.keys.set(set, keys);
     }
-    return this.systems.get(set);
+    return this.keys.get(set)?.all;
   }
+
+  holds(set: Subset, users: number): Promise<boolean> {
+    return this.simulations.holds(this.built(set), this.catalogue.nameOf(set), users);
+  }
+
+  cost(set: Subset): Promise<number> {
+    return this.simulations.cost(this.built(set));
+  }
+
+  private built(set: Subset): System {
+    this.system(set);
+    return { ...this.keys.get(set)!, scenario: this.catalogue.scenario(set)! };
+  }
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  let found = known.get(key);
+  if (found === undefined) {
+    found = find();
+    known.set(key, found);
+  }
+  return found;
 }

@@ -61,8 +61,10 @@ function effectOf({ without, taken }: Pair): ChoiceEffect {
 
 function reasonOf(pairs: readonly Pair[]): SkippedChoice['reason'] {
   if (pairs.every(({ without, taken }) => without === taken)) return 'no change';
-  if (pairs.some(({ without, taken }) => clearlyMore(taken, without) || clearlyCheaper(taken, without))) {
-    return 'dominated';
-  }
-  return pairs.some(({ without, taken }) => clearlyMore(without, taken)) ? 'harms' : 'buys nothing';
+  const harms = ({ without, taken }: Pair): boolean => clearlyMore(without, taken);
+  // A lower bill is nothing to praise where fewer users are held: what fails costs nothing.
+  const buys = (pair: Pair): boolean =>
+    clearlyMore(pair.taken, pair.without) || (clearlyCheaper(pair.taken, pair.without) && !harms(pair));
+  if (pairs.some(buys)) return 'dominated';
+  return pairs.some(harms) ? 'harms' : 'buys nothing';
 }

@@ -8,6 +8,8 @@ export interface FrontierChoice {
   readonly effort?: number;
   /** What it may do to users that no figure shows. */
   readonly danger?: string;
+  /** A price that the scenario does not know, so that it is in no bill. */
+  readonly unpriced?: string;
   readonly suggested?: boolean;
 }
 
@@ -74,7 +76,7 @@ export interface ChoiceEffect {
   readonly cost: Estimate;
 }
 
-/** A choice that is in no plan of the frontier. */
+/** An action of the plan that is in no plan of the frontier. */
 export interface SkippedChoice {
   readonly id: string;
   /**
@@ -127,6 +129,10 @@ export interface Frontier {
   /** So many users were to be held: the plans (places in `plans`) that surely do with the least work and the least money. */
   readonly target?: { readonly users: number; readonly leastWork?: number; readonly leastMoney?: number };
   readonly search: FrontierSearch;
+  /** No load above this many users was tried. */
+  readonly most: number;
+  /** How many suggestions were tried beside the plan's actions; absent where none were asked for. */
+  readonly suggested?: number;
   /** The search was asked to look at these actions only; to be quick. */
   readonly only?: readonly string[];
   readonly quick?: boolean;

@@ -26,6 +26,8 @@ export interface Suggestion {
    * come to their objectives, in objectives (see `gainOf`). More is better.
    */
   readonly gain: Estimate;
+  /** Is the gain, or the loss, told from luck? All gains were tested together: see `Effect.clear`. */
+  readonly told: boolean;
   /** The gain for a day of work and a dollar a month; what costs less than a dollar counts as one. */
   readonly worth: Estimate;
 }

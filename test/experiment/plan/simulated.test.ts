@@ -4,12 +4,13 @@ import { withLab } from '../../../sim/experiment/lab.js';
 import { Billing } from '../../../sim/experiment/plan/billing.js';
 import { PlanCatalogue, planChoices } from '../../../sim/experiment/plan/catalogue.js';
 import { effortOf, type Subset } from '../../../sim/experiment/plan/choices.js';
+import type { Evaluator } from '../../../sim/experiment/plan/evaluator.js';
 import { Knowledge } from '../../../sim/experiment/plan/knowledge.js';
 import { Ladder } from '../../../sim/experiment/plan/ladder.js';
 import { frontierOf, type Point } from '../../../sim/experiment/plan/pareto.js';
 import { Probe } from '../../../sim/experiment/plan/probe.js';
 import { searchPlans } from '../../../sim/experiment/plan/search.js';
-import { SimulatedPlans } from '../../../sim/experiment/plan/simulated.js';
+import { Simulations } from '../../../sim/experiment/plan/simulated.js';
 import { runTrial } from '../../../sim/experiment/trial.js';
 import { encodeTrial } from '../../../sim/experiment/trial-result.js';
 import { sessionSeconds } from '../../../sim/stack/expected.js';
@@ -24,14 +25,10 @@ const catalogue = new PlanCatalogue(site, 'weekday', choices);
 const seconds = sessionSeconds(catalogue.scenario(0)!);
 const setOf = (...ids: string[]): Subset => catalogue.subset(ids)!;
 
-function simulated(lab: Lab): SimulatedPlans {
+function simulated(lab: Lab): Evaluator {
   const billing = new Billing(lab, { sessionSeconds: seconds, quiet: 1, users: 30, days: 20, trials: 2 });
-  return new SimulatedPlans(lab, {
-    catalogue,
-    objective: site.plan.objective,
-    sessionSeconds: seconds,
-    billing,
-  });
+  const how = { objective: site.plan.objective, sessionSeconds: seconds, billing };
+  return new Simulations(lab, how).of(catalogue);
 }
 
 const inLab = <T>(study: (lab: Lab) => Promise<T>): Promise<T> => withLab({ workers: 0, seed: '11' }, study);
@@ -131,6 +128,7 @@ describe('the choices of a scenario', () => {
         title: id,
         effort: 1,
         danger: '',
+        unpriced: '',
         suggested: true,
         set: { 'server.gunicorn.threads': threads },
       }) as const;
@@ -144,6 +142,7 @@ describe('the choices of a scenario', () => {
       title: '',
       effort: 1,
       danger: '',
+      unpriced: '',
       suggested: true,
       set: { 'server.gunicorn.workers': 0 },
     };

@@ -134,6 +134,11 @@ export const month = {
     return sumOf(monthOf(scenario, use, 30, 1000));
   },
 };
+/** The same in won, where a rate is given. */
+export const won = {
+  called: 'won a month',
+  of: (outcome: Outcome) => month.of(outcome) * (outcome.scenario.money.won ?? 0),
+};
 
 /** An endpoint that does these steps. */
 export const page = (steps: readonly unknown[], more: Tree = {}): Tree => ({

@@ -1,0 +1,136 @@
+import type { LoadedScenario } from '../../../scenarios/load.js';
+import { UsageError } from '../../../scenarios/problem.js';
+import { MOST_CAPACITY_USERS } from '../capacity/search.js';
+import { meanEstimate } from '../estimates.js';
+import type { HourFigures } from '../hour.js';
+import type { Lab, Progress } from '../lab.js';
+import type { ActionEffect, Effect, EffectsHour, Level, Result } from '../result.js';
+import { rounded } from '../rounding.js';
+import { aboutAction } from '../screen.js';
+import { answer, type Found, type Question, type StudyOptions } from '../study.js';
+import { actionPairs, endsOf, type Pair } from './comparisons.js';
+import { effectsOf } from './effects.js';
+import { explainFindings } from './findings.js';
+import { HourLab, type Tried } from './hour-lab.js';
+import { suggest } from './suggest.js';
+
+/** Trials of each system unless told otherwise: an hour is short, and many differences are tested. */
+export const EXPLAIN_TRIALS = 10;
+/** Trials of a load where capacities are sought: differences on common luck need fewer than a capacity itself. */
+const CAPACITY_TRIALS = 6;
+
+export interface ExplainOptions extends StudyOptions {
+  /** Whether to try what the plan does not have, too. */
+  readonly suggest?: boolean;
+  /** Whether to seek the capacity of every system, too: it takes many times as long. */
+  readonly capacity?: boolean;
+  /** No load above this many users is tried. */
+  readonly most?: number;
+}
+
+/**
+ * What each action of the plan buys: alone on today's system, added in the order of the plan, and taken out of the
+ * whole plan; where the time of an answer goes at each stage; and what the plan has missed. Over the busiest hour of the
+ * first of the days asked for, or the hours asked for. See `answer` for what it promises and throws.
+ * @throws UsageError where capacities of a recorded load are asked for
+ */
+export function explainPlan(
+  loaded: LoadedScenario,
+  options: ExplainOptions = {},
+  onProgress?: (progress: Progress) => void,
+): Promise<Result> {
+  const days = (options.days ?? [loaded.plan.days[0].name]).slice(0, 1);
+  return answer(
+    'explain',
+    loaded,
+    { trials: EXPLAIN_TRIALS, ...options, days },
+    (question, lab) => study(question, lab, options),
+    onProgress,
+  );
+}
+
+async function study(question: Question, lab: Lab, options: ExplainOptions): Promise<Found> {
+  const { loaded, stages, trials, objective, days } = question;
+  const { most = MOST_CAPACITY_USERS } = options;
+  const asked = options.capacity ? { objective, trials: CAPACITY_TRIALS, most } : undefined;
+  const hour = new HourLab(loaded, lab, days[0], trials, question, asked);
+  if (asked !== undefined && hour.task.scenario.workload.trace !== null) {
+    throw new UsageError(
+      'a recorded trace has no number of users to vary: capacities need a simulated workload',
+    );
+  }
+  const ends = endsOf(loaded, stages);
+  const { stages: all } = loaded.plan;
+  const grounds = [
+    { stage: all[0].name, actions: ends.today },
+    { stage: stages.at(-1)!, actions: ends.whole },
+  ].filter(({ stage }, i, list) => i === 0 || stage !== list[0].stage);
+  const [actions, times, levels, suggestions] = await Promise.all([
+    actionsOf(loaded, hour, stages),
+    Promise.all(stages.map((stage) => hour.taken(stage, loaded.actionsOf(stage)))),
+    Promise.all(grounds.map((ground) => hour.taken(ground.stage, ground.actions))),
+    options.suggest ? suggest(loaded, hour, objective, grounds) : undefined,
+  ]);
+  const { from, to, users } = hour.task;
+  const effectsHour: EffectsHour = {
+    day: hour.day,
+    users,
+    from,
+    to,
+    levels: levels.map((tried, i) => ({ stage: grounds[i].stage, ...levelOf(tried) })),
+  };
+  const found = rounded({
+    actions,
+    effectsHour,
+    waits: stages.map((stage, i) => ({ stage, ...times[i].time })),
+    ...(suggestions !== undefined && { suggestions }),
+  });
+  return { ...found, findings: explainFindings(loaded, found) };
+}
+
+/** What each action does, in all ways at once: all their tests are one family. */
+async function actionsOf(
+  loaded: LoadedScenario,
+  hour: HourLab,
+  stages: readonly string[],
+): Promise<ActionEffect[]> {
+  const pairs = actionPairs(loaded, endsOf(loaded, stages));
+  const named = ['alone', 'inOrder', 'takenOut'] as const;
+  const asked = pairs.flatMap((each) =>
+    named.flatMap((way) => {
+      const pair = each[way];
+      return pair === undefined ? [] : [{ id: each.id, way, pair }];
+    }),
+  );
+  const effects = effectsOf(
+    await Promise.all(
+      asked.map(async ({ id, way, pair }) => ({
+        ...(await tried(hour, `${id}, ${way}`, pair)),
+        effort: loaded.action(id).effort ?? undefined,
+      })),
+    ),
+  );
+  return pairs.map(({ id }) => {
+    const own = asked.flatMap((each, i) => (each.id === id ? [[each.way, effects[i]] as const] : []));
+    const { alone, ...others } = Object.fromEntries(own) as Record<(typeof named)[number], Effect>;
+    return { ...aboutAction(loaded.plan, loaded.action(id)), ...alone, ...others };
+  });
+}
+
+async function tried(hour: HourLab, name: string, pair: Pair): Promise<{ base: Tried; changed: Tried }> {
+  const [base, changed] = await Promise.all([
+    hour.taken(`${name}, without`, pair.without),
+    hour.taken(name, pair.with),
+  ]);
+  return { base, changed };
+}
+
+/** The figures of a system itself: means over trials; percentiles over those that have any. */
+function levelOf({ figures, capacity }: Tried): Omit<Level, 'stage'> {
+  const names = ['p95', 'aiP95', 'failures', 'degraded', 'denied', 'tasksLeft', 'cost'] as const;
+  const means = names.flatMap((name) => {
+    const values = figures.map((f: HourFigures) => f[name]).filter((value) => !Number.isNaN(value));
+    return values.length < 2 ? [] : [[name, meanEstimate(values)] as const];
+  });
+  return { ...Object.fromEntries(means), ...(capacity !== undefined && { capacity: capacity.users }) };
+}

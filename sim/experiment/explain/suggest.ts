@@ -1,0 +1,95 @@
+import type { LoadedScenario } from '../../../scenarios/load.js';
+import type { Plan } from '../../../scenarios/schema/index.js';
+import { suggestionsFor, type Candidate } from '../../../scenarios/suggestions.js';
+import type { Suggestion } from '../result.js';
+import { discoveries } from './discoveries.js';
+import { effectsOf } from './effects.js';
+import { gainOf, worthOf } from './gain.js';
+import type { HourLab } from './hour-lab.js';
+
+/** A system that candidates are tried on. */
+interface Ground {
+  readonly stage: string;
+  readonly actions: readonly string[];
+}
+
+/**
+ * What the plan does not have, tried on each of the systems: see `suggestionsFor` for what is tried, `gainOf` and
+ * `worthOf` for what it is ranked by. All figures of all of them are one family of tests, all gains another.
+ */
+export async function suggest(
+  loaded: LoadedScenario,
+  hour: HourLab,
+  objective: Plan['objective'],
+  grounds: readonly Ground[],
+): Promise<Suggestion[]> {
+  const candidates = grounds.flatMap((ground) =>
+    suggestionsFor(loaded, ground.actions, hour.day).map((candidate) => ({ ground, candidate })),
+  );
+  const comparisons = await Promise.all(
+    candidates.map(async ({ ground: { stage, actions }, candidate: { id, set, effort } }) => {
+      const [base, changed] = await Promise.all([
+        hour.taken(stage, actions),
+        hour.taken(`${stage} with ${id}`, actions, set),
+      ]);
+      return { base, changed, effort };
+    }),
+  );
+  const effects = effectsOf(comparisons);
+  const gains = comparisons.map((comparison) => gainOf(comparison, objective));
+  const tested = gains.filter(({ chance }) => chance !== undefined);
+  const told = discoveries(tested.map(({ chance }) => chance!));
+  const found = candidates.map(({ ground, candidate }, i): Suggestion => {
+    const gain = gains[i];
+    return {
+      stage: ground.stage,
+      ...aboutCandidate(candidate),
+      effect: effects[i],
+      gain: gain.found,
+      told: told[tested.indexOf(gain)] ?? false,
+      worth: worthOf(gain.found, effects[i], candidate.effort),
+    };
+  });
+  return grounds.flatMap(({ stage }) => ranked(found.filter((each) => each.stage === stage)));
+}
+
+function aboutCandidate({ id, title, why, risk, unpriced, effort, set }: Candidate) {
+  return {
+    id,
+    title,
+    why,
+    ...(risk !== undefined && { risk }),
+    ...(unpriced !== undefined && { unpriced }),
+    effort,
+    set,
+  };
+}
+
+/**
+ * First what gains beyond luck, the largest worth first; then what lowers the bill beyond luck, the most dollars a
+ * day of work first; then what does neither; last what loses. Equals by their price, then in the catalogue's order.
+ */
+export function ranked(suggestions: readonly Suggestion[]): Suggestion[] {
+  return [...suggestions].sort((a, b) => {
+    const group = groupOf(a) - groupOf(b);
+    if (group !== 0) return group;
+    const [first, second] = [a, b].map(priceOf);
+    return groupOf(a) === SAVES
+      ? first / a.effort - second / b.effort
+      : b.worth.value - a.worth.value || first - second;
+  });
+}
+
+const GAINS = 0;
+const SAVES = 1;
+const NEITHER = 2;
+const LOSES = 3;
+
+function groupOf(suggestion: Suggestion): number {
+  const { gain, told, effect } = suggestion;
+  if (told && gain.value > 0) return GAINS;
+  if (told && gain.value < 0) return LOSES;
+  return effect.clear.includes('price') && priceOf(suggestion) < 0 ? SAVES : NEITHER;
+}
+
+const priceOf = ({ effect }: Suggestion): number => effect.price?.value ?? 0;
