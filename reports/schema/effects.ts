@@ -6,10 +6,12 @@ const figures = {
   aiP95: estimate.optional(),
   failures: estimate.optional(),
   degraded: estimate.optional(),
+  unserved: estimate.optional(),
   denied: estimate.optional(),
   tasksLeft: estimate.optional(),
   cost: estimate.optional(),
   price: estimate.optional(),
+  gain: estimate.optional(),
   capacity: estimate.optional(),
 };
 
@@ -18,16 +20,19 @@ const figure = z.enum([
   'aiP95',
   'failures',
   'degraded',
+  'unserved',
   'denied',
   'tasksLeft',
   'cost',
   'price',
+  'gain',
   'capacity',
 ]);
 
 const effect = z.object({
   ...figures,
   failures: estimate,
+  gain: estimate,
   clear: z.array(figure),
   verdict: z.enum(['helps', 'harms', 'mixed', 'nothing']),
   perDay: z.object(figures).optional(),
@@ -65,7 +70,5 @@ export const suggestion = z.object({
   effort: number,
   set: z.record(text, z.unknown()),
   effect,
-  gain: estimate,
-  told: z.boolean(),
   worth: estimate,
 });

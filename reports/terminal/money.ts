@@ -1,13 +1,14 @@
 import type { Estimate, Money, Result, SaidMonth, StageMoney } from '../../sim/experiment/result.js';
 import { word, type Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
-import { ABSENT, figure, given, interval, whole, type Kind } from '../format.js';
+import { ABSENT, estimate, figure, given, interval, whole, type Kind } from '../format.js';
 import { columns } from './columns.js';
 import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
 const STAGE = 12;
 const WIDTH = 11;
+const FOUND = 24;
 
 /** A value, below it its interval, and below that won where a rate is given. */
 function lines(kind: Kind, found: Estimate, paint: Paint, won?: string): string {
@@ -49,8 +50,7 @@ function saidRows({ said }: Money, words: Catalogue): string[][] {
         fit(word(money.lines, name), 14),
         given('money', amount),
         recomputed === undefined ? ABSENT : given('money', recomputed),
-        found === undefined ? ABSENT : figure('money', found.value),
-        found === undefined ? '' : ` ${fit(interval('money', found), 16)}`,
+        found === undefined ? ABSENT : fit(estimate('money', found), FOUND),
       ]),
   );
 }
@@ -74,8 +74,7 @@ export function money(result: Result, words: Catalogue, paint: Paint): string[] 
     { head: tableHead.line, width: 14 },
     { head: tableHead.said, width: 9, right: true },
     { head: tableHead.recomputed, width: 10, right: true },
-    { head: tableHead.found, width: 9, right: true },
-    { head: '', width: 15 },
+    { head: tableHead.found, width: FOUND, right: true },
   ];
   return [
     paint.heading(say.heading(whole(found.mau))),

@@ -22,6 +22,8 @@ export interface HourFigures {
   /** Shares of the requests that ended. */
   readonly failures: number;
   readonly degraded: number;
+  /** Those that failed, and those that were answered without the model. */
+  readonly unserved: number;
   readonly denied: number;
   /** Celery tasks that still wait at the end. */
   readonly tasksLeft: number;
@@ -48,6 +50,7 @@ export function hourFigures(scenario: Scenario, m: Measures, users: number, days
     aiP95: sojourns(m, span, 'ai').quantile(0.95),
     failures: share(failed),
     degraded: share(degraded),
+    unserved: share(failed + degraded),
     denied: share(denied),
     tasksLeft: totalOf(m, 'celery-waiting'),
     answered,

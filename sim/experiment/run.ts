@@ -40,11 +40,11 @@ async function run(
   lab: Lab,
   { screen: screened, events, mau }: RunOptions & { readonly screen: boolean },
 ): Promise<Found> {
-  const { loaded, stages, days, trials, users } = question;
+  const { loaded, stages, days, trials, users, objective } = question;
   const judge = new RunJudge(question, lab, { mau, screened, disturbed: events !== undefined });
   const seen: RunJudge['seen'] = (cell, measures) => judge.seen(cell, measures);
   const asked = stages.flatMap((stage) => days.map((day) => ({ stage, day })));
-  const tried = screened ? screen(loaded, lab, trials, users).catch(nothingForAFailedTrial) : [];
+  const tried = screened ? screen(loaded, lab, trials, users, objective).catch(nothingForAFailedTrial) : [];
   const [cells, actions, money] = await Promise.all([
     measuredCells({ ...question, events, seen }, lab, asked),
     tried,

@@ -15,6 +15,7 @@ export async function screen(
   lab: Lab,
   trials: number,
   users?: number,
+  objective = loaded.plan.objective,
 ): Promise<ActionEffect[]> {
   const { plan } = loaded;
   const hour = new HourLab(loaded, lab, plan.days[0].name, trials, { users });
@@ -26,6 +27,7 @@ export async function screen(
   ]);
   const effects = effectsOf(
     actions.map(({ effort }, i) => ({ base, changed: changed[i], effort: effort ?? undefined })),
+    objective,
   );
   return actions.map((action, i) => ({ ...aboutAction(plan, action), ...effects[i] }));
 }

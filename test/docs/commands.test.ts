@@ -28,6 +28,12 @@ const MOST_USERS = 400;
 function short(words: readonly string[]): string[] {
   if (words[0] === 'check')
     return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
+  if (words[0] === 'plan') {
+    const actions = words.includes('--actions') ? [] : ['--actions', 'workers-4x4,credits'];
+    const users = words.includes('--users') ? ['--users', '30'] : [];
+    const quick = words.includes('--quick') ? [] : ['--quick'];
+    return [...words, ...actions, ...users, ...quick, '--most', '40', '--trials', '2'];
+  }
   if (words[0] === 'sweep') {
     const users = words.includes('--users') ? [] : ['--users', words.includes('--vary') ? '20' : '10,20'];
     return [...words, ...users, '--hours', '12-13', '--trials', '2'];

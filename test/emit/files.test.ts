@@ -24,7 +24,7 @@ function ini(text: string): Record<string, Record<string, string>> {
   const sections: Record<string, Record<string, string>> = {};
   let section: Record<string, string> = {};
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const [, name] = /^\[(.*)\]$/.exec(line) ?? [];
+    const name = /^\[(.*)\]$/.exec(line)?.at(1);
     if (name !== undefined) sections[name] = section = {};
     else if (line !== '' && !line.startsWith(';')) {
       const cut = line.indexOf(' = ');

@@ -3,19 +3,22 @@ import { effectsOf } from '../../sim/experiment/explain/effects.js';
 import { busiestHour, hourFigures, type HourFigures } from '../../sim/experiment/hour.js';
 import type { Effect } from '../../sim/experiment/result.js';
 import { totalIndex } from '../../sim/stack/measures.js';
-import { layoutOver, today, Written } from './small-plan.js';
+import { layoutOver, loaded, today, Written } from './small-plan.js';
 
 const SHARES = { failures: 0.1, degraded: 0, denied: 0 };
+const { objective } = loaded.plan;
 
 /** A trial a figure of p95; all else the same in each, but for `over`. */
 const hours = (p95: number[], over: Partial<HourFigures> = {}): HourFigures[] =>
   p95.map((value) => {
     const cost = over.cost ?? 100;
     const costOf = (times: number): number => cost * times;
-    return { p95: value, aiP95: 5, ...SHARES, tasksLeft: 0, answered: 100, cost, costOf, ...over };
+    const shares = { ...SHARES, ...over };
+    const unserved = shares.failures + shares.degraded;
+    return { p95: value, aiP95: 5, ...shares, unserved, tasksLeft: 0, answered: 100, cost, costOf, ...over };
   });
 const effect = (base: HourFigures[], changed: HourFigures[], effort?: number): Effect =>
-  effectsOf([{ base: { figures: base }, changed: { figures: changed }, effort }])[0];
+  effectsOf([{ base: { figures: base }, changed: { figures: changed }, effort }], objective)[0];
 const verdict = (base: HourFigures[], changed: HourFigures[]) => effect(base, changed).verdict;
 
 describe('what an action does', () => {
@@ -25,12 +28,13 @@ describe('what an action does', () => {
     const found = effect(base, hours([0.9, 1.1, 0.801, 1.0]));
     expect(found.p95!.value).toBeCloseTo(-0.1);
     expect(found.p95!.high).toBeLessThan(-0.09);
-    expect(found).toMatchObject({ verdict: 'helps', clear: ['p95'] });
+    expect(found).toMatchObject({ verdict: 'helps', clear: ['p95', 'gain'] });
+    expect(found.gain.value).toBeCloseTo(0.1);
   });
   it('is nothing where it changes nothing, or less than 1 %', () => {
     expect(effect(base, base)).toMatchObject({ verdict: 'nothing', clear: [] });
     const less = effect(base, hours([1.005, 1.205, 0.905, 1.105]));
-    expect(less).toMatchObject({ verdict: 'nothing', clear: ['p95'] });
+    expect(less).toMatchObject({ verdict: 'nothing', clear: ['p95', 'gain'] });
   });
   it('is nothing where the interval reaches over zero', () => {
     expect(verdict(base, hours([0.5, 2, 0.2, 1.5]))).toBe('nothing');
@@ -45,6 +49,20 @@ describe('what an action does', () => {
     expect(verdict(base, hours(same, { degraded: 0.1 }))).toBe('harms');
     expect(verdict(base, hours(same, { tasksLeft: 40 }))).toBe('harms');
     expect(verdict(base, hours([0.5, 0.6, 0.4, 0.5], { tasksLeft: 40 }))).toBe('mixed');
+  });
+  it('counts an answer without the model as far as it stands for no failure', () => {
+    const same = [1, 1.2, 0.9, 1.1];
+    const fallbacks = effect(base, hours(same, { failures: 0, degraded: 0.04 }));
+    expect(fallbacks).toMatchObject({ verdict: 'helps' });
+    expect(fallbacks.degraded!.value).toBeCloseTo(0.04);
+    expect(verdict(base, hours(same, { failures: 0, degraded: 0.14 }))).toBe('mixed');
+  });
+  it('gains what it is nearer to the objectives, in objectives', () => {
+    // 0.5 s of 1 s, 3 s of 15 s, 3 % less that fails of 1 %.
+    const found = effect(hours([2, 3]), hours([1.5, 2.5], { aiP95: 2, failures: 0.07 }));
+    expect(found.gain.value).toBeCloseTo(0.5 + 0.2 + 3);
+    // What was not answered has no percentile to compare.
+    expect(effect(hours([NaN, NaN]), hours([1, 1], { failures: 0 })).gain.value).toBeCloseTo(10);
   });
   it('shows what is denied, and blames nobody for it', () => {
     const found = effect(base, hours([1, 1.2, 0.9, 1.1], { denied: 0.2 }));
@@ -81,8 +99,8 @@ describe('what an action does', () => {
     const still = luck.map(() => 10);
     const one = { base: { figures: hours(still) }, changed: { figures: hours(shifted) } };
     const idle = { base: { figures: hours(still) }, changed: { figures: hours(luck.map((x) => 10 + x)) } };
-    expect(effectsOf([one])[0].clear).toEqual(['p95']);
-    expect(effectsOf([one, ...Array<typeof idle>(20).fill(idle)])[0].clear).toEqual([]);
+    expect(effectsOf([one], objective)[0].clear).toEqual(['p95', 'gain']);
+    expect(effectsOf([one, ...Array<typeof idle>(20).fill(idle)], objective)[0].clear).toEqual([]);
   });
 });
 

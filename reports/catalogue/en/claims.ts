@@ -1,6 +1,6 @@
 /** What the plan says, figure by figure, in the terminal and on the page. Holes take text that is already formatted. */
 export const claims = {
-  heading: (count: string) => `CLAIMS OF THE PLAN (${count} tested here)`,
+  heading: (count: string) => `CLAIMS OF THE PLAN (${count} judged here)`,
   verdicts: {
     holds: 'hold',
     'too optimistic': 'too optimistic',

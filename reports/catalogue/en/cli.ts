@@ -86,8 +86,7 @@ export const cli = {
     stage: 'stages to look at, as today,p0 (default: all)',
     day: 'days to look at, as weekday,exam (default: all)',
     json: 'print the Result document on stdout and nothing else',
-    unknownSeverity: (name: string, known: string) =>
-      `--severity: no severity "${name}"; there are ${known}`,
+    unknownSeverity: (name: string, known: string) => `--severity: no severity "${name}"; there are ${known}`,
   },
   emit: {
     describe: 'write a stage as configuration files, and its load as a k6 script',
@@ -101,7 +100,8 @@ export const cli = {
     oneDay: (known: string) => `--day: one day has one load; choose one of ${known}`,
     wrote: (file: string) => `Written: ${file}`,
     yours: 'Lines marked YOURS are for you to fill in.',
-    notOurs: (file: string) => `--out: ${file} is there already, and headroom did not write it; name another folder`,
+    notOurs: (file: string) =>
+      `--out: ${file} is there already, and headroom did not write it; name another folder`,
   },
   report: {
     describe: 'render a result.json again, without simulating; writes report.html and cells.csv',

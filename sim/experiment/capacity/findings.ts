@@ -14,7 +14,7 @@ function ofCapacity(loaded: LoadedScenario, capacity: Capacity): Finding[] {
   const where = `${stage}/${day}`;
   const values = { stage, day, low: shown(Math.floor(users.low)), high: shown(Math.floor(users.high)) };
   const found: Finding[] = [];
-  if (bound === 'none') found.push(finding('danger', 'capacity-none', where, { stage, day, figure: by }));
+  if (bound === 'none') return [finding('danger', 'capacity-none', where, { stage, day, figure: by })];
   if (bound === 'found' && !precise) found.push(finding('warning', 'capacity-wide', where, values));
   const claim = loaded.stage(stage).claim.users;
   return claim === null ? found : [...found, ...ofClaim(capacity, claim, where, values)];

@@ -1,9 +1,11 @@
 import { mean } from 'simple-statistics';
+import type { Plan } from '../../../scenarios/schema/index.js';
+import type { CapacityFound } from '../capacity/search.js';
 import { scaled } from '../estimates.js';
 import type { HourFigures } from '../hour.js';
 import type { Effect, EffectVerdict, Estimate, Figure } from '../result.js';
-import type { CapacityFound } from '../capacity/search.js';
 import { discoveries } from './discoveries.js';
+import { distances } from './gain.js';
 import { capacityDifferenceOf, differenceOf, type Difference } from './paired-test.js';
 
 /** A system by its trials. */
@@ -21,24 +23,31 @@ export interface Comparison {
   readonly effort?: number | undefined;
 }
 
-/** One figure a trial, with the change and without it. */
-type Columns = readonly [changed: readonly number[], base: readonly number[]];
+/** What a change does to each figure, and how large the figure is without it. */
+type Differences = ReadonlyMap<Figure, { readonly difference: Difference; readonly before: number }>;
 
-/** A change matters from 1 % of what it changes, shares from a tenth of a percentage point, tasks from one. */
+/**
+ * A change matters from 1 % of what it changes: latencies from 10 ms on, shares from a tenth of a percentage point,
+ * tasks from one.
+ */
 const MATTERS = 0.01;
 const LEAST: Readonly<Partial<Record<Figure, number>>> = {
+  p95: 0.01,
+  aiP95: 0.01,
   failures: 0.001,
-  degraded: 0.001,
-  denied: 0.001,
+  unserved: 0.001,
   tasksLeft: 1,
 };
 
-/** Figures that decide the verdict, and which way is better. What a limit denies is denied on purpose. */
+/**
+ * Figures that decide the verdict, and which way is better. An answer without the model counts as far as it does not
+ * stand for a failure; what a limit denies is denied on purpose.
+ */
 const JUDGED: Readonly<Partial<Record<Figure, 1 | -1>>> = {
   p95: -1,
   aiP95: -1,
   failures: -1,
-  degraded: -1,
+  unserved: -1,
   tasksLeft: -1,
   capacity: 1,
 };
@@ -48,80 +57,77 @@ const JUDGED: Readonly<Partial<Record<Figure, 1 | -1>>> = {
  * `Effect.clear`. A change that betters one figure and worsens another is mixed. Where none moves, a change that
  * lowers the bill helps; one that only costs does nothing.
  */
-export function effectsOf(comparisons: readonly Comparison[]): Effect[] {
-  const differences = comparisons.map(differencesOf);
+export function effectsOf(comparisons: readonly Comparison[], objective: Plan['objective']): Effect[] {
+  const differences = comparisons.map((comparison) => differencesOf(comparison, objective));
   // What is the same in every trial to the last digit needs no test.
   const tests = differences.flatMap((each) =>
-    [...each.values()].filter(({ chance }) => chance !== undefined),
+    [...each.values()].map(({ difference }) => difference).filter(({ chance }) => chance !== undefined),
   );
   const told = discoveries(tests.map(({ chance }) => chance!));
   const found = new Set(tests.filter((_, t) => told[t]));
   return differences.map((each, i) => {
-    const clear = [...each].filter(([, difference]) => found.has(difference)).map(([figure]) => figure);
-    return effectOf(comparisons[i], each, new Set(clear));
+    const clear = [...each].filter(([, { difference }]) => found.has(difference)).map(([figure]) => figure);
+    return effectOf(each, clear, comparisons[i].effort);
   });
 }
 
-function differencesOf(comparison: Comparison): Map<Figure, Difference> {
-  const differences = new Map<Figure, Difference>();
-  for (const [figure, [changed, base]] of columnsOf(comparison)) {
-    const difference = differenceOf(changed, base);
-    if (difference !== undefined) differences.set(figure, difference);
+function differencesOf(
+  { base, changed }: Comparison,
+  objective: Plan['objective'],
+): Map<Figure, { difference: Difference; before: number }> {
+  const differences = new Map<Figure, { difference: Difference; before: number }>();
+  const add = (figure: Figure, after: readonly number[], before: readonly number[]): void => {
+    const difference = differenceOf(after, before);
+    if (difference === undefined) return;
+    differences.set(figure, { difference, before: mean(before.filter((value) => !Number.isNaN(value))) });
+  };
+  const column = (sample: Sample, name: Exclude<keyof HourFigures, 'costOf'>): number[] =>
+    sample.figures.map((figures) => figures[name]);
+  for (const figure of [
+    'p95',
+    'aiP95',
+    'failures',
+    'degraded',
+    'unserved',
+    'denied',
+    'tasksLeft',
+    'cost',
+  ] as const) {
+    add(figure, column(changed, figure), column(base, figure));
   }
-  const { base, changed } = comparison;
+  // Against the bill of the base had it answered as much: more answers, more calls that are paid, are no price.
+  const atEqualAnswers = base.figures.map(({ answered, costOf }, t) =>
+    answered > 0 ? costOf(changed.figures[t].answered / answered) : NaN,
+  );
+  add('price', column(changed, 'cost'), atEqualAnswers);
+  const apart = base.figures.map((each, t) => distances([each, changed.figures[t]], objective));
+  add(
+    'gain',
+    apart.map(([before]) => before),
+    apart.map(([, after]) => after),
+  );
   if (base.capacity && changed.capacity) {
-    differences.set('capacity', capacityDifferenceOf(changed.capacity, base.capacity));
+    const difference = capacityDifferenceOf(changed.capacity, base.capacity);
+    differences.set('capacity', { difference, before: base.capacity.users.value });
   }
   return differences;
 }
 
-function columnsOf({ base, changed }: Comparison): [Figure, Columns][] {
-  const column = (name: Exclude<keyof HourFigures, 'costOf'>): Columns => [
-    changed.figures.map((f) => f[name]),
-    base.figures.map((f) => f[name]),
-  ];
-  // Against the bill of the base had it answered as much: more answers, more calls that are paid, are no price.
-  const atEqualAnswers = base.figures.map(({ answered, costOf }, t) =>
-    answered > 0 ? costOf((changed.figures[t]?.answered ?? NaN) / answered) : NaN,
-  );
-  return [
-    ['p95', column('p95')],
-    ['aiP95', column('aiP95')],
-    ['failures', column('failures')],
-    ['degraded', column('degraded')],
-    ['denied', column('denied')],
-    ['tasksLeft', column('tasksLeft')],
-    ['cost', column('cost')],
-    ['price', [column('cost')[0], atEqualAnswers]],
-  ];
-}
-
-function effectOf(
-  comparison: Comparison,
-  differences: ReadonlyMap<Figure, Difference>,
-  clear: ReadonlySet<Figure>,
-): Effect {
-  const columns = new Map(columnsOf(comparison));
-  const before = (figure: Figure): number => {
-    if (figure === 'capacity') return comparison.base.capacity!.users.value;
-    return mean(columns.get(figure)![1].filter((value) => !Number.isNaN(value)));
-  };
+function effectOf(differences: Differences, clear: readonly Figure[], effort: number | undefined): Effect {
   const direction = (figure: Figure): number => {
-    const difference = differences.get(figure);
-    if (difference === undefined || !clear.has(figure)) return 0;
-    const { value } = difference.found;
-    const size = Math.max(LEAST[figure] ?? 0, MATTERS * before(figure));
+    const each = differences.get(figure);
+    if (each === undefined || !clear.includes(figure)) return 0;
+    const { value } = each.difference.found;
+    const size = Math.max(LEAST[figure] ?? 0, MATTERS * each.before);
     return Math.abs(value) > size ? Math.sign(value) : 0;
   };
   const moves = Object.entries(JUDGED).map(([figure, better]) => direction(figure as Figure) * better);
-  const found = Object.fromEntries([...differences].map(([figure, each]) => [figure, each.found])) as Record<
-    Figure,
-    Estimate
-  >;
-  const { effort } = comparison;
+  const found = Object.fromEntries(
+    [...differences].map(([figure, { difference }]) => [figure, difference.found]),
+  ) as Record<Figure, Estimate>;
   return {
     ...found,
-    clear: [...clear],
+    clear,
     verdict: verdictOf(moves, direction('cost')),
     ...(effort !== undefined && effort > 0 && { perDay: perDay(found, effort) }),
   };

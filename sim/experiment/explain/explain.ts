@@ -66,7 +66,7 @@ async function study(question: Question, lab: Lab, options: ExplainOptions): Pro
     { stage: stages.at(-1)!, actions: ends.whole },
   ].filter(({ stage }, i, list) => i === 0 || stage !== list[0].stage);
   const [actions, times, levels, suggestions] = await Promise.all([
-    actionsOf(loaded, hour, stages),
+    actionsOf(question, hour),
     Promise.all(stages.map((stage) => hour.taken(stage, loaded.actionsOf(stage)))),
     Promise.all(grounds.map((ground) => hour.taken(ground.stage, ground.actions))),
     options.suggest ? suggest(loaded, hour, objective, grounds) : undefined,
@@ -89,11 +89,7 @@ async function study(question: Question, lab: Lab, options: ExplainOptions): Pro
 }
 
 /** What each action does, in all ways at once: all their tests are one family. */
-async function actionsOf(
-  loaded: LoadedScenario,
-  hour: HourLab,
-  stages: readonly string[],
-): Promise<ActionEffect[]> {
+async function actionsOf({ loaded, stages, objective }: Question, hour: HourLab): Promise<ActionEffect[]> {
   const pairs = actionPairs(loaded, endsOf(loaded, stages));
   const named = ['alone', 'inOrder', 'takenOut'] as const;
   const asked = pairs.flatMap((each) =>
@@ -109,6 +105,7 @@ async function actionsOf(
         effort: loaded.action(id).effort ?? undefined,
       })),
     ),
+    objective,
   );
   return pairs.map(({ id }) => {
     const own = asked.flatMap((each, i) => (each.id === id ? [[each.way, effects[i]] as const] : []));

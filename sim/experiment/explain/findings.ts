@@ -2,6 +2,7 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import { finding, shown, shownDollars, shownSeconds } from '../finding-text.js';
 import { findingsOf } from '../findings.js';
 import type { ActionEffect, Effect, EffectsHour, Finding, Suggestion } from '../result.js';
+import { boughtBy } from './gain.js';
 
 interface Explained {
   readonly actions: readonly ActionEffect[];
@@ -46,14 +47,16 @@ export function explainFindings(loaded: LoadedScenario, found: Explained): Findi
 /** The first suggestion for a stage, where it gains anything beyond luck. */
 function best(suggestions: readonly Suggestion[], stage: string): Finding[] {
   const first = suggestions.find((each) => each.stage === stage);
-  if (!first?.told || first.gain.value <= 0) return [];
+  if (first === undefined) return [];
   const { id, title, effort, effect } = first;
+  const told = effect.clear.includes(effect.capacity === undefined ? 'gain' : 'capacity');
+  if (!told || boughtBy(effect).value <= 0) return [];
   const values = { title, stage, effort: shown(effort), changes: changesOf(effect) };
   return [finding('warning', 'plan-missed', `suggestion ${id}`, values)];
 }
 
 /** The figures that are told from luck, in words. */
-function changesOf({ p95, aiP95, failures, price, capacity, clear }: Effect): string {
+function changesOf({ p95, aiP95, failures, degraded, price, capacity, clear }: Effect): string {
   const signed = (value: number, text: string): string => `${value < 0 ? '-' : '+'}${text}`;
   return [
     capacity &&
@@ -63,6 +66,9 @@ function changesOf({ p95, aiP95, failures, price, capacity, clear }: Effect): st
     aiP95 && clear.includes('aiP95') && `AI p95 ${shownSeconds(aiP95.value)}`,
     clear.includes('failures') &&
       `failures ${signed(failures.value, shown(Math.abs(failures.value) * 100))} %`,
+    degraded &&
+      clear.includes('degraded') &&
+      `answers without the model ${signed(degraded.value, shown(Math.abs(degraded.value) * 100))} %`,
     price &&
       clear.includes('price') &&
       `${signed(price.value, shownDollars(Math.abs(price.value)))} a month for as many answers`,

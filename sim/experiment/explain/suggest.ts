@@ -2,9 +2,8 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import type { Plan } from '../../../scenarios/schema/index.js';
 import { suggestionsFor, type Candidate } from '../../../scenarios/suggestions.js';
 import type { Suggestion } from '../result.js';
-import { discoveries } from './discoveries.js';
 import { effectsOf } from './effects.js';
-import { gainOf, worthOf } from './gain.js';
+import { boughtBy, worthOf } from './gain.js';
 import type { HourLab } from './hour-lab.js';
 
 /** A system that candidates are tried on. */
@@ -14,8 +13,8 @@ interface Ground {
 }
 
 /**
- * What the plan does not have, tried on each of the systems: see `suggestionsFor` for what is tried, `gainOf` and
- * `worthOf` for what it is ranked by. All figures of all of them are one family of tests, all gains another.
+ * What the plan does not have, tried on each of the systems: see `suggestionsFor` for what is tried, `worthOf` for
+ * what it is ranked by. All figures of all of them are one family of tests.
  */
 export async function suggest(
   loaded: LoadedScenario,
@@ -35,19 +34,14 @@ export async function suggest(
       return { base, changed, effort };
     }),
   );
-  const effects = effectsOf(comparisons);
-  const gains = comparisons.map((comparison) => gainOf(comparison, objective));
-  const tested = gains.filter(({ chance }) => chance !== undefined);
-  const told = discoveries(tested.map(({ chance }) => chance!));
+  const effects = effectsOf(comparisons, objective);
   const found = candidates.map(({ ground, candidate }, i): Suggestion => {
-    const gain = gains[i];
+    const effect = effects[i];
     return {
       stage: ground.stage,
       ...aboutCandidate(candidate),
-      effect: effects[i],
-      gain: gain.found,
-      told: told[tested.indexOf(gain)] ?? false,
-      worth: worthOf(gain.found, effects[i], candidate.effort),
+      effect,
+      worth: worthOf(effect, candidate.effort),
     };
   });
   return grounds.flatMap(({ stage }) => ranked(found.filter((each) => each.stage === stage)));
@@ -86,9 +80,10 @@ const NEITHER = 2;
 const LOSES = 3;
 
 function groupOf(suggestion: Suggestion): number {
-  const { gain, told, effect } = suggestion;
-  if (told && gain.value > 0) return GAINS;
-  if (told && gain.value < 0) return LOSES;
+  const { effect } = suggestion;
+  const { value } = boughtBy(effect);
+  const told = effect.clear.includes(effect.capacity === undefined ? 'gain' : 'capacity');
+  if (told && value !== 0) return value > 0 ? GAINS : LOSES;
   return effect.clear.includes('price') && priceOf(suggestion) < 0 ? SAVES : NEITHER;
 }
 

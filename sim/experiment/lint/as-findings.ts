@@ -2,7 +2,7 @@ import type { Finding } from '../result.js';
 import type { LintFinding } from '../result/lint.js';
 
 /** What a simulation tells better: whether the peak is too much for what there is. */
-const MEASURED: ReadonlySet<string> = new Set(['beyond-ceiling', 'near-ceiling', 'tasks-beyond-children']);
+const MEASURED: ReadonlySet<string> = new Set(['beyond-ceiling', 'near-ceiling']);
 
 /** What lint says that is worth telling beside what a simulation found: errors and warnings, and how much is guessed. */
 export const asFindings = (found: readonly LintFinding[]): Finding[] =>

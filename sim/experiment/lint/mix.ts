@@ -1,7 +1,8 @@
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import type { Step } from '../../../scenarios/schema/step.js';
 import { threadsOf } from './deployment.js';
-import { addWork, bump, meanRtt, Meter, noWork, type Work } from './work.js';
+import { Meter } from './meter.js';
+import { addWork, bump, meanRtt, noWork, type Work } from './work.js';
 
 /** One endpoint among the requests that come. */
 export interface Asked {

@@ -20,10 +20,11 @@ export async function screenSigns(probe: Probe, choices: number, base: number): 
     largest = more;
     if (await probe.holds(more, best + 1)) best = await probe.capacity(more, best + 1);
   }
+  const top = (await probe.holds(largest, best)) ? best : best - 1;
   for (const choice of all) {
     const other = toggled(largest, choice);
     if (probe.spent || probe.system(other) === undefined) continue;
-    if (!(await probe.holds(other, best + WORTH))) await probe.holds(other, best - 1);
+    if (!(await probe.holds(other, top + WORTH))) await probe.holds(other, top - 1);
   }
   return largest;
 }

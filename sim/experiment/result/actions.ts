@@ -1,19 +1,25 @@
 import type { Estimate } from './estimate.js';
 
-/** What a change is judged by. Less is better in all but `capacity`. */
+/** What a change is judged by. Less is better in all but `gain` and `capacity`. */
 export type Figure =
   /** 95th percentile of ordinary and of AI requests, seconds. */
   | 'p95'
   | 'aiP95'
-  /** Shares of the requests that ended. `denied`: turned away by a limit, which is what limits are for. */
+  /**
+   * Shares of the requests that ended. `unserved`: those that failed and those answered without the model; `denied`:
+   * turned away by a limit, which is what limits are for.
+   */
   | 'failures'
   | 'degraded'
+  | 'unserved'
   | 'denied'
   /** Celery tasks that still wait at the end. */
   | 'tasksLeft'
   /** Dollars a month; and as if the base had answered as many requests. */
   | 'cost'
   | 'price'
+  /** How much nearer the latencies and the unserved come to the objective, each in objectives, added up. */
+  | 'gain'
   /** The most concurrent users under the objective. */
   | 'capacity';
 
@@ -23,6 +29,7 @@ export type EffectVerdict = 'helps' | 'harms' | 'mixed' | 'nothing';
 /** What a change does: differences, with it less without it, paired by trial on common luck. */
 export interface Effect extends Readonly<Partial<Record<Figure, Estimate>>> {
   readonly failures: Estimate;
+  readonly gain: Estimate;
   /**
    * Figures whose difference is told from luck. Many are tested, so an interval may leave out zero and yet its figure
    * be not here: of all that are, 5 % at most are luck (Benjamini and Hochberg 1995).

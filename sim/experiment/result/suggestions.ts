@@ -22,12 +22,8 @@ export interface Suggestion {
   readonly set: Readonly<Record<string, unknown>>;
   readonly effect: Effect;
   /**
-   * What it buys: the most users under the objective where capacities were sought; else how much nearer the figures
-   * come to their objectives, in objectives (see `gainOf`). More is better.
+   * What it buys for a day of work and a dollar a month: users where capacities were sought, else `gain`. What costs
+   * less than a dollar counts as one.
    */
-  readonly gain: Estimate;
-  /** Is the gain, or the loss, told from luck? All gains were tested together: see `Effect.clear`. */
-  readonly told: boolean;
-  /** The gain for a day of work and a dollar a month; what costs less than a dollar counts as one. */
   readonly worth: Estimate;
 }

@@ -23,11 +23,16 @@ describe.each(BELIEVABLE)('the frontier of all 4,096 subsets, choices that are %
   );
 });
 
-describe.each(['hidden', 'mixed'])('beliefs that are not true, choices whose harm is %s', (family) => {
-  const toys = Array.from({ length: 14 }, (_, number) => toy(family, 14 + number));
+/** Toys of which the search without an audit loses some of the frontier, of 60 of each family. */
+const LOST: Readonly<Record<string, readonly number[]>> = {
+  hidden: [31, 33, 35, 38, 47],
+  mixed: [3, 5, 7, 12, 13, 16, 23, 24, 27, 38, 53, 55],
+};
+
+describe.each(Object.keys(LOST))('beliefs that are not true, choices whose harm is %s', (family) => {
   const lost = async (audits: number): Promise<{ missed: number; all: number; refuted: number }> => {
     let [missed, all, refuted] = [0, 0, 0];
-    for (const made of toys) {
+    for (const made of LOST[family].map((number) => toy(family, number))) {
       const truth = everySubset(made);
       const { frontier, audit } = await searchToy(made, audits);
       missed += missedOf(truth, frontier).length;
@@ -37,12 +42,12 @@ describe.each(['hidden', 'mixed'])('beliefs that are not true, choices whose har
     return { missed, all, refuted };
   };
   // These toys are fixed: no false alarms.
-  it('cost members of the frontier; audits find most of them', async () => {
-    const [blind, audited] = [await lost(0), await lost(24)];
-    expect(blind.missed).toBeGreaterThan(0);
+  it('cost members of the frontier; audits find them', async () => {
+    const [blind, audited] = [await lost(0), await lost(30)];
+    expect(blind.missed).toBeGreaterThan(blind.all / 10);
+    expect(blind.refuted).toBe(0);
     expect(audited.refuted).toBeGreaterThan(0);
-    expect(audited.missed / audited.all).toBeLessThan(0.02);
-    expect(audited.missed).toBeLessThan(blind.missed / 5);
+    expect(audited.missed).toBeLessThanOrEqual(audited.all / 100);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Scenario } from '../../../../scenarios/schema/index.js';
 import type { Step } from '../../../../scenarios/schema/step.js';
 import { allProcesses } from '../deployment.js';
+import { Meter } from '../meter.js';
 import { stepsIn } from '../mix.js';
 import { callsOf, modelNeeds } from '../model-needs.js';
 import { noticed, noticedIf, none, type Family, type Noticed } from '../rule.js';
 import { shown, shownTime, wholeShare } from '../shown.js';
 import type { Site } from '../site.js';
-import { meanOf, Meter } from '../work.js';
+import { meanOf } from '../work.js';
 
 /** So many attempts for one call are a storm of their own when the provider is in trouble. */
 const STORM = 6;
