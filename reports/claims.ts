@@ -45,8 +45,10 @@ export const contradictionsOf = ({ findings }: Result): Finding[] =>
 
 /** The two places, without the figures. */
 export function contradictionText(found: Finding, words: Catalogue): string {
-  const { one, oneSection, other, otherSection } = found.values;
-  if ([one, oneSection, other, otherSection].some((value) => value === undefined))
+  const [one, oneSection, other, otherSection] = ['one', 'oneSection', 'other', 'otherSection'].map((key) =>
+    Object.hasOwn(found.values, key) ? String(found.values[key]) : undefined,
+  );
+  if (one === undefined || oneSection === undefined || other === undefined || otherSection === undefined)
     return wordsOf(words, found);
-  return words.claims.contradiction(String(one), String(oneSection), String(other), String(otherSection));
+  return words.claims.contradiction(one, oneSection, other, otherSection);
 }

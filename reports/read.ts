@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue/index.js';
 import { capacity } from './schema/capacity.js';
 import { cell } from './schema/cell.js';
 import { check } from './schema/check.js';
+import { doubt } from './schema/doubt.js';
 import { claim } from './schema/claims.js';
 import { action, effectsHour, suggestion } from './schema/effects.js';
 import { frontier } from './schema/frontier.js';
@@ -53,6 +54,7 @@ const document: z.ZodType<Result> = z.object({
   lint: lint.optional(),
   cells: z.array(cell),
   check: check.optional(),
+  doubt: doubt.optional(),
   sweep: sweep.optional(),
   capacity: z.array(capacity).optional(),
   actions: z.array(action),
@@ -61,7 +63,13 @@ const document: z.ZodType<Result> = z.object({
   frontier: frontier.optional(),
   waits: z.array(stageWaits).optional(),
   guesses: z.array(
-    z.object({ path: text, value: text, between: z.tuple([text, text]).optional(), why: text }),
+    z.object({
+      path: text,
+      value: text,
+      between: z.tuple([text, text]).optional(),
+      lognormal: z.tuple([text, text]).optional(),
+      why: text,
+    }),
   ),
   claims: z.array(claim),
   money: money.optional(),

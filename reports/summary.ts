@@ -100,6 +100,9 @@ const precisely = ({ precision }: Result): string[] =>
 const most = ({ capacity = [] }: Result): string[] =>
   capacity.slice(0, 1).flatMap((found) => ['--most', String(found.most)]);
 
+/** How often the guesses were drawn. */
+const doubts = ({ doubt }: Result): string[] => (doubt ? ['--doubt', String(doubt.draws)] : []);
+
 /** Figures put in by hand, as they were typed. */
 const fixes = ({ fixed = {} }: Result): string[] =>
   Object.entries(fixed).flatMap(([path, value]) => ['--fix', shell(`${path}=${value}`)]);
@@ -139,7 +142,7 @@ export function reproduce(result: Result, source: Source): string {
   if (hours) parts.push('--hours', hours.join('-'));
   if (result.command === 'capacity') parts.push(...most(result));
   if (plan !== undefined) parts.push(...planArguments(plan).map(shell));
-  parts.push('--trials', String(trials), ...precisely(result), '--seed', shell(seed));
+  parts.push('--trials', String(trials), ...precisely(result), ...doubts(result), '--seed', shell(seed));
   parts.push(...objectives(result), ...fixes(result), ...events(result));
   return parts.join(' ');
 }

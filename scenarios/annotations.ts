@@ -1,15 +1,16 @@
+import { beliefNote, type BeliefNote } from './belief-note.js';
 import { suggestion } from './nearest.js';
 import type { Price } from './price-book.js';
-import { magnitude } from './schema/units.js';
 import { asMapping, dotted, isMapping, FORBIDDEN, type Issue, type Keys } from './tree.js';
 
 /**
  * Where a figure comes from. A figure may be written plain (`12s`), with its source
- * (`{value: 12s, source: "railway.toml"}`), or as a guess (`{guess: 12s, between: [5s, 25s], why: "…"}`); the key
+ * (`{value: 12s, source: "railway.toml"}`), or as a guess (`{guess: 12s, between: [5s, 25s], why: "…"}`, or with a law
+ * of belief, `lognormal: {p95: 25s}`, and with `measure: "a command"`, which would settle it); the key
  * `source:` of a mapping covers every figure below it that has no note of its own, and a source that begins with
  * the word `guess` makes guesses of them. `{price: upstash.payg.commands}` is a figure of the price book with its source.
  */
-export interface Note {
+export interface Note extends BeliefNote {
   /** Dotted path of the figure in the file; a patch may name it. */
   readonly path: string;
   readonly kind: 'source' | 'guess';
@@ -17,8 +18,8 @@ export interface Note {
   readonly text: string;
   /** The figure as written. */
   readonly value: string | number;
-  /** The range a guess is believed to lie in, as written. */
-  readonly between?: readonly [string | number, string | number];
+  /** How to measure it on a real system, where the file says so: a command. */
+  readonly measure?: string;
   /** Set when the figure stands in the patch of an action or a day. */
   readonly owner?: { readonly kind: 'action' | 'day'; readonly name: string };
 }
@@ -34,10 +35,10 @@ export interface Annotated {
   readonly issues: readonly Issue[];
 }
 
-interface Cover {
+interface Cover extends BeliefNote {
   readonly kind: 'source' | 'guess';
   readonly text: string;
-  readonly between?: readonly [string | number, string | number];
+  readonly measure?: string;
 }
 
 interface Figure {
@@ -92,6 +93,13 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     }
     if (Object.hasOwn(value, 'value')) return annotated(value, 'value', keys, cover);
     if (Object.hasOwn(value, 'guess')) return annotated(value, 'guess', keys, cover);
+    if (Array.isArray(value['between'])) {
+      issues.push({
+        keys,
+        message: 'between goes with a guess: {guess: 12s, between: [5s, 25s], why: a look at the log}',
+      });
+      return null;
+    }
     if (typeof value['price'] === 'string' && Object.keys(value).length === 1) {
       return priced(value['price'], keys);
     }
@@ -122,7 +130,8 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     keys: Keys,
     cover: Cover | undefined,
   ): unknown {
-    const known = form === 'value' ? ['value', 'source'] : ['guess', 'between', 'why'];
+    const known =
+      form === 'value' ? ['value', 'source'] : ['guess', 'between', 'lognormal', 'why', 'measure'];
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
       const message = `unknown key ${JSON.stringify(key)} beside ${JSON.stringify(form)}`;
@@ -132,10 +141,18 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     if (text !== undefined && typeof text !== 'string') {
       issues.push({ keys, message: `${form === 'value' ? 'source' : 'why'} must be a text` });
     }
-    const between = rangeOf(value, keys, issues);
+    const { measure } = value;
+    if (measure !== undefined && (typeof measure !== 'string' || measure.trim() === '')) {
+      issues.push({ keys, message: 'measure must be a text: the command that measures it' });
+    }
     const own: Cover | undefined =
       form === 'guess'
-        ? { kind: 'guess', text: typeof text === 'string' ? text : '', ...(between && { between }) }
+        ? {
+            kind: 'guess',
+            text: typeof text === 'string' ? text : '',
+            ...beliefNote(value, keys, issues),
+            ...(typeof measure === 'string' && { measure }),
+          }
         : typeof text === 'string'
           ? coverOf(text)
           : cover;
@@ -169,32 +186,6 @@ function coverOf(source: string): Cover {
   return guess === null
     ? { kind: 'source', text: source }
     : { kind: 'guess', text: source.slice(guess[0].length) };
-}
-
-function rangeOf(
-  value: Readonly<Record<string, unknown>>,
-  keys: Keys,
-  issues: Issue[],
-): readonly [string | number, string | number] | undefined {
-  const { between, guess } = value;
-  if (between === undefined) return undefined;
-  const at: Keys = keys;
-  const fail = (message: string) => void issues.push({ keys: at, message });
-  if (
-    !Array.isArray(between) ||
-    between.length !== 2 ||
-    !between.every((end) => magnitude(end) !== undefined)
-  ) {
-    fail('between takes two figures, like [5s, 25s]');
-    return undefined;
-  }
-  const [low, high] = between as [string | number, string | number];
-  const middle = magnitude(guess);
-  if (middle === undefined) fail('between goes with a single figure');
-  else if (!(magnitude(low)! <= middle && middle <= magnitude(high)! && magnitude(low)! < magnitude(high)!)) {
-    fail(`the guess ${String(guess)} does not lie between ${low} and ${high}`);
-  }
-  return [low, high];
 }
 
 function ownerOf(tree: unknown, keys: Keys): Pick<Note, 'owner'> {

@@ -58,8 +58,13 @@ export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScena
   const wrong = checkFile(tree);
   if (wrong.length > 0) throw new ScenarioError(wrong.map((issue) => unplaced(issue, tree, file)));
   const plan = readPlan(tree);
-  const beliefs = notes.filter(({ between }) => between !== undefined);
-  const identity = { tree, beliefs: beliefs.map(({ path, between }) => ({ path, between })) };
+  const beliefs = notes.filter(({ between, lognormal }) => between !== undefined || lognormal !== undefined);
+  const believed = beliefs.map(({ path, between, lognormal }) => ({
+    path,
+    between,
+    ...(lognormal && { lognormal }),
+  }));
+  const identity = { tree, beliefs: believed };
   const hash = createHash('sha256').update(canonical(identity)).digest('hex').slice(0, 16);
   const known = new Map<string, Scenario>();
 

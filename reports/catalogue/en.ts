@@ -2,6 +2,7 @@ import { capacity } from './en/capacity.js';
 import { check } from './en/check.js';
 import { claims } from './en/claims.js';
 import { cli } from './en/cli.js';
+import { doubt } from './en/doubt.js';
 import { emit } from './en/emit.js';
 import { events } from './en/events.js';
 import { explain } from './en/explain.js';
@@ -30,6 +31,7 @@ export const en = {
   plan,
   sweep,
   check,
+  doubt,
   cli,
   findings,
 };

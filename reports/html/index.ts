@@ -14,6 +14,7 @@ import { claims } from './sections/claims.js';
 import { compare, percentiles } from './sections/compare.js';
 import { cost } from './sections/cost.js';
 import { day } from './sections/day.js';
+import { doubt } from './sections/doubt.js';
 import { events } from './sections/events.js';
 import { findings, guesses, made } from './sections/lists.js';
 import { money } from './sections/money.js';
@@ -33,6 +34,7 @@ const SECTIONS: readonly MakeSection[] = [
   day,
   events,
   sweep,
+  doubt,
   actions,
   claims,
   findings,

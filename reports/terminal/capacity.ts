@@ -7,8 +7,8 @@ import { columns } from './columns.js';
 import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
-const STAGE = 12;
-const LIMIT = 27;
+const STAGE = 10;
+const LIMIT = 28;
 
 function row(found: Capacity, result: Result, words: Catalogue, paint: Paint): string[] {
   const { capacity } = words;
@@ -19,7 +19,7 @@ function row(found: Capacity, result: Result, words: Catalogue, paint: Paint): s
   return [
     `${paint.strong(fit(visible(stage), STAGE))}\n${fit(visible(daysOf(found, result.days, words)), STAGE)}`,
     claimed === undefined ? capacity.unclaimed : whole(claimed),
-    `${paint.strong(usersHeld(found, words))}\n${below(usersInterval(users))}`,
+    `${paint.strong(usersHeld(found, words))}\n${below(fit(usersInterval(users), 11))}`,
     `${capacity.rate(figure('count', requests.value))}\n${below(fit(interval('count', requests), 10))}`,
     saturation === undefined
       ? ABSENT
@@ -66,10 +66,10 @@ export function capacity(result: Result, words: Catalogue, paint: Paint): string
   const { heading, head, saturationNote } = words.capacity;
   const shape = [
     { head: head.stage, width: STAGE },
-    { head: head.claimed, width: 8, right: true },
-    { head: head.users, width: 13, right: true },
-    { head: head.requests, width: 11, right: true },
-    { head: head.saturation, width: 10, right: true },
+    { head: head.claimed, width: 7, right: true },
+    { head: head.users, width: 11, right: true },
+    { head: head.requests, width: 10, right: true },
+    { head: head.saturation, width: 9, right: true },
     { head: ` ${head.limit}`, width: LIMIT },
   ];
   return [

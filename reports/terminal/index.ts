@@ -6,6 +6,7 @@ import { nextCommand, trialsOf, type Source } from '../summary.js';
 import { capacity } from './capacity.js';
 import { check } from './check.js';
 import { claims } from './claims.js';
+import { doubt } from './doubt.js';
 import { events } from './events.js';
 import { findings } from './findings.js';
 import { lintAnswer } from './lint.js';
@@ -76,6 +77,7 @@ export function terminal(result: Result, options: TerminalOptions): string {
     capacity(result, words, paint),
     events(result, words, paint),
     sweep(result, words, paint),
+    doubt(result, words, paint),
     plan(result, words, paint),
     money(result, words, paint),
     claims(result, words, paint),

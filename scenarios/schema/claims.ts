@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { quantityOf, said, type Kind } from './said.js';
-import { positive, share } from './units.js';
+import { costLine, monthlyUsers as users } from './accounts.js';
+import { said, type Kind } from './said.js';
+import { share } from './units.js';
 
 /**
  * Claims: what a plan says, and how to test it. A file may have any number of them; nothing here changes what is
@@ -36,17 +37,9 @@ export type Better = 'more' | 'less';
 export type FigureName = keyof typeof FIGURES;
 const FIGURE_NAMES = Object.keys(FIGURES) as [FigureName, ...FigureName[]];
 
-/** Lines of a month's bill, and what is made of them. `ai`: models and a GPU of our own together. */
-export const COST_LINES = [
-  ...['platform', 'database', 'redis', 'llm', 'gpu', 'cdn', 'frontend', 'extra'],
-  ...['payment fees', 'value added tax', 'ai', 'total', 'payers', 'revenue', 'profit'],
-] as const;
-const costLine = z.enum(COST_LINES as unknown as [string, ...string[]]);
 const GAINS: readonly string[] = ['payers', 'revenue', 'profit'];
 
 const name = z.string().min(1);
-/** Monthly users: none is a site that nobody visits. */
-const users = z.number().nonnegative();
 const change = z.enum(['relative', 'difference', 'after']).default('relative');
 
 const place = { stage: name.optional(), day: name.optional() };
@@ -154,8 +147,10 @@ export const claim = z
       context.issues.push({ code: 'custom', input: given, path: [key], message });
     };
     if ('untestable' in given.test) return;
-    if (given.said === undefined)
-      return fail('said', 'a claim that is tested needs what is said, like 400 users');
+    if (given.said === undefined) {
+      fail('said', 'a claim that is tested needs what is said, like 400 users');
+      return;
+    }
     const kind = kindOf(given.test);
     if (kind !== undefined && kind !== given.said.kind)
       fail('said', `what is said is a ${given.said.kind}, what is tested a ${kind}`);
@@ -192,78 +187,3 @@ export function betterOf(given: ClaimTest): Better | undefined {
   if ('changes' in given) return given.changes === 'capacity' ? 'more' : FIGURES[given.changes].better;
   return undefined;
 }
-
-/** Figures that the plan states, by a name for its arithmetic; a duration is in seconds, a share a fraction of one. */
-export const figures = z.record(
-  z.string().regex(/^[A-Za-z_]\w*$/, { error: 'a name for arithmetic is letters, digits and "_"' }),
-  z.strictObject({
-    is: z.union([z.string(), z.number()]).transform((given, context): number => {
-      const found = quantityOf(given);
-      if (found !== undefined) return found.value;
-      const message = `${JSON.stringify(given)} is not a figure; write it like 400, 30%, $9.99 or 100ms`;
-      context.issues.push({ code: 'custom', input: given, message });
-      return z.NEVER;
-    }),
-    section: z.string().default(''),
-    says: z.string().default(''),
-  }),
-);
-
-const side = z
-  .strictObject({
-    says: name,
-    section: z.string().default(''),
-    is: z.union([z.string(), z.number()]).transform(String).optional().describe('arithmetic over `figures`'),
-    word: name.optional(),
-  })
-  .superRefine(({ is, word }, context) => {
-    if ((is === undefined) !== (word === undefined)) return;
-    context.issues.push({ code: 'custom', input: is, message: 'write one of `is` (arithmetic) and `word`' });
-  });
-
-/** Two places of a plan that cannot both be right. */
-export const contradiction = z.strictObject({
-  id: name,
-  one: side,
-  other: side,
-  must: z
-    .enum(['equal', 'at_most', 'at_least'])
-    .default('equal')
-    .describe('how one should stand to the other, were there no contradiction'),
-  within: share.default(0.05).describe('so far off it is none, as a share of the other'),
-  why: z.string().default(''),
-});
-
-const rules = z.partialRecord(costLine, z.string()).default({});
-
-/** The plan's money tables: what it says a month costs and brings. */
-export const accounts = z.strictObject({
-  mau: positive
-    .nullable()
-    .default(null)
-    .describe('monthly users whose bill is shown; null: those that the days of the plan mean'),
-  said: z
-    .array(
-      z.strictObject({
-        stage: name,
-        mau: users,
-        section: z.string().default(''),
-        recompute: rules.describe('rules of this row alone'),
-        lines: z.partialRecord(costLine, z.union([z.string(), z.number()])).transform((lines, context) => {
-          const read: Record<string, number> = {};
-          for (const [line, written] of Object.entries(lines)) {
-            const found = quantityOf(written);
-            if (found === undefined) {
-              const message = `${JSON.stringify(written)} is not a figure; write it like $150`;
-              context.issues.push({ code: 'custom', input: written, path: [line], message });
-            } else read[line] = found.value;
-          }
-          return read;
-        }),
-      }),
-    )
-    .default([]),
-  recompute: rules.describe(
-    'a line by the plan’s own prices: arithmetic over `figures`, `mau`, and lines of the row, by their rule or as said',
-  ),
-});

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { accounts } from './accounts.js';
 import { celery } from './celery.js';
-import { accounts, claim, contradiction, figures } from './claims.js';
+import { claim } from './claims.js';
+import { contradiction, figures } from './contradictions.js';
 import { auth, cacheFamily, database, defaultCache, redis } from './data.js';
 import { deploys } from './deploys.js';
 import { event } from './events.js';

@@ -4,6 +4,7 @@ import { figure, whole } from '../../reports/format.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { replay, type TrialName } from '../experiment/replay.js';
 import { runPlan, type RunOptions } from '../experiment/run.js';
+import { doubtOption, readDoubt, type DoubtGiven } from './doubt.js';
 import { readEvents } from './events.js';
 import { Reading } from './options.js';
 import { precisionOptions, readPrecision, type PrecisionGiven } from './precision.js';
@@ -11,7 +12,7 @@ import { addStudy, another } from './study.js';
 
 const MOST_MONTHLY = 1_000_000_000;
 
-interface RunGiven extends PrecisionGiven {
+interface RunGiven extends PrecisionGiven, DoubtGiven {
   readonly mau?: string;
   readonly event?: readonly string[];
   readonly only?: string;
@@ -25,6 +26,7 @@ export function addRun(program: Command, words: Catalogue): void {
     describe: run.describe,
     options: [
       ...precisionOptions(words),
+      doubtOption(words),
       new Option('--event <text>', run.event).argParser(another),
       new Option('--mau <n>', words.money.option),
       new Option('--only <cell:trial>', run.only),
@@ -43,6 +45,7 @@ export function addRun(program: Command, words: Catalogue): void {
       if (mau !== undefined && hours !== undefined) reading.problem(words.money.hours);
       return {
         ...readPrecision(given, reading, words),
+        ...readDoubt(given, reading),
         ...(partial && { partial }),
         ...(mau !== undefined && { mau }),
         ...(events !== undefined && { events }),

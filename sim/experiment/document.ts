@@ -95,10 +95,11 @@ const claimOf = (stage: Plan['stages'][number], actions: readonly string[]): Sta
 function guessesOf({ notes }: LoadedScenario): Guess[] {
   return notes
     .filter((note) => note.kind === 'guess')
-    .map(({ path, value, between, text }) => ({
+    .map(({ path, value, between, lognormal, text }) => ({
       path,
       value: String(value),
       ...(between !== undefined && { between: [String(between[0]), String(between[1])] as const }),
+      ...(lognormal && { lognormal: [String(lognormal.median), String(lognormal.p95)] as const }),
       why: text,
     }));
 }

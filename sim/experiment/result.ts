@@ -9,6 +9,7 @@ import type { Capacity } from './result/capacity.js';
 import type { Claim } from './result/claims.js';
 import type { Cell } from './result/cell.js';
 import type { Check } from './result/check.js';
+import type { Doubt } from './result/doubt.js';
 import type { Precision } from './result/precision.js';
 import type { Frontier } from './result/frontier.js';
 import type { Lint } from './result/lint.js';
@@ -22,6 +23,7 @@ export type * from './result/capacity.js';
 export type * from './result/claims.js';
 export type * from './result/cell.js';
 export type * from './result/check.js';
+export type * from './result/doubt.js';
 export type * from './result/estimate.js';
 export type * from './result/events.js';
 export type * from './result/precision.js';
@@ -57,6 +59,8 @@ export interface Guess {
   readonly path: string;
   readonly value: string;
   readonly between?: readonly [string, string];
+  /** Where a lognormal law is believed: its median and its 95th percentile. */
+  readonly lognormal?: readonly [string, string];
   readonly why: string;
 }
 
@@ -99,6 +103,8 @@ export interface Result {
   readonly cells: readonly Cell[];
   /** The verdict for continuous integration. */
   readonly check?: Check;
+  /** What follows from not knowing: the guesses drawn from their beliefs. */
+  readonly doubt?: Doubt;
   /** Stages by users and settings. */
   readonly sweep?: Sweep;
   /** The most concurrent users each stage holds. */

@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { contradictionsOf } from './claims/contradictions.js';
 import { RunJudge } from './claims/of-run.js';
+import { doubtCells, withRanges } from './doubt/cells.js';
 import { findingsOf } from './findings.js';
 import type { Lab, Progress } from './lab.js';
 import { measuredCells } from './measured-cell.js';
@@ -17,6 +18,8 @@ export interface RunOptions extends StudyOptions {
   readonly events?: readonly string[];
   /** Monthly users whose bill is asked for; default: the plan's tables', else those its days mean. */
   readonly mau?: number;
+  /** Draws the guesses so many times from their beliefs: see `doubt`. */
+  readonly doubt?: number;
 }
 
 /**
@@ -38,21 +41,28 @@ export const runPlan = (
 async function run(
   question: Question,
   lab: Lab,
-  { screen: screened, events, mau }: RunOptions & { readonly screen: boolean },
+  { screen: screened, events, mau, doubt: draws }: RunOptions & { readonly screen: boolean },
 ): Promise<Found> {
   const { loaded, stages, days, trials, users, objective } = question;
   const judge = new RunJudge(question, lab, { mau, screened, disturbed: events !== undefined });
   const seen: RunJudge['seen'] = (cell, measures) => judge.seen(cell, measures);
   const asked = stages.flatMap((stage) => days.map((day) => ({ stage, day })));
   const tried = screened ? screen(loaded, lab, trials, users, objective).catch(nothingForAFailedTrial) : [];
-  const [cells, actions, money] = await Promise.all([
-    measuredCells({ ...question, events, seen }, lab, asked),
+  const measured = measuredCells({ ...question, events, seen }, lab, asked);
+  const [all, actions, money, doubt] = await Promise.all([
+    measured,
     tried,
     judge.light(),
+    draws === undefined ? undefined : doubtCells(question, lab, asked, measured, draws),
   ]);
-  const figures = rounded({ cells: cells.filter((each) => each !== undefined), actions });
+  const cells = all.filter((each) => each !== undefined);
+  const figures = rounded({
+    cells: doubt === undefined ? cells : cells.map((cell) => withRanges(cell, doubt)),
+    actions,
+  });
   return {
     ...figures,
+    ...(doubt !== undefined && { doubt }),
     claims: judge.claims(),
     ...(money !== undefined && { money }),
     findings: [...findingsOf(loaded, figures.cells, figures.actions), ...contradictionsOf(loaded)],

@@ -25,7 +25,9 @@ function commandsOf(guide: string): string[][] {
 const MOST_USERS = 400;
 
 /** The same command, made short: an hour and two trials where it does not say how much, and few users. */
-function short(words: readonly string[]): string[] {
+function short(given: readonly string[]): string[] {
+  const words = given.map((word, i) => (given[i - 1] === '--doubt' ? '20' : word));
+  if (words[0] === 'capacity' && words.includes('--doubt')) return [...words, '--most', '8', '--trials', '2'];
   if (words[0] === 'check')
     return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
   if (words[0] === 'plan') {
@@ -38,6 +40,8 @@ function short(words: readonly string[]): string[] {
     const users = words.includes('--users') ? [] : ['--users', words.includes('--vary') ? '20' : '10,20'];
     return [...words, ...users, '--hours', '12-13', '--trials', '2'];
   }
+  // A month is made of whole days.
+  if (words.includes('--mau')) return [...words, '--stage', 'today', '--users', '5', '--trials', '2'];
   if (!['run', undefined].includes(words[0]) || words.includes('--only')) return [...words];
   const hour = words.includes('--hours') ? [] : ['--hours', '12-13', '--users', '20'];
   const users = Number(words[words.indexOf('--users') + 1]) > MOST_USERS ? ['--users', `${MOST_USERS}`] : [];

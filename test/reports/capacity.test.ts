@@ -42,7 +42,7 @@ const found = (stage: string, users: number, change: Partial<Capacity> = {}): Ca
     { name: 'cpu', what: 'instance.vcpus', users: e(users), gain: e(1, 0.05) },
   ],
   nextLevers: [{ name: 'db-pool', what: 'database.pooler.size', users: e(2 * users), gain: e(1.2, 0.05) }],
-  curve: [load(Math.ceil(users / 2), false), load(users, true)],
+  curve: [load(Math.max(1, Math.ceil(users / 2)), false), load(Math.max(2, Math.ceil(users)), true)],
   ...change,
 });
 
@@ -98,14 +98,14 @@ const answer = (change: (row: Capacity) => Capacity = (row) => row): Result => {
 };
 
 /** The same with names that nobody should choose. */
-const hostile = (): Result =>
+const hostile = (name: string): Result =>
   answer((row) => ({
     ...row,
-    day: HOSTILE,
+    day: name,
     alike: [],
-    limit: row.limit === '' ? '' : HOSTILE,
-    next: row.next === '' ? '' : HOSTILE,
-    levers: row.levers.map((lever) => ({ ...lever, name: HOSTILE, what: HOSTILE })),
+    limit: row.limit === '' ? '' : name,
+    next: row.next === '' ? '' : name,
+    levers: row.levers.map((lever) => ({ ...lever, name, what: name })),
   }));
 
 const told = (result: Result): string => terminal(result, { words, source: '' });
@@ -115,7 +115,7 @@ describe('a capacity in the terminal', () => {
 
   it.each([
     ['of an ordinary result', answer()],
-    ['of a result with hostile names', hostile()],
+    ...HOSTILE.map((name, i) => [`of a result with hostile name ${i}`, hostile(name)] as const),
   ])('fits 80 columns and obeys no control character: %s', (_, result) => {
     const said = told(result);
     for (const line of said.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
@@ -131,7 +131,7 @@ describe('a capacity in the terminal', () => {
 describe('a capacity on the page', () => {
   it.each([
     ['an ordinary result', answer()],
-    ['a result with hostile names', hostile()],
+    ...HOSTILE.map((name, i) => [`a result with hostile name ${i}`, hostile(name)] as const),
   ])('is well-formed, with unique ids: %s', (_, result) => {
     const source = html(result, { words, source: '' });
     const root = parse(source);

@@ -415,6 +415,8 @@ export const HOSTILE = [
 export function hostile(make: () => Result = small): Result {
   let turn = 0;
   const kept = new Set([
+    'clear',
+    'flips',
     'test',
     'format',
     'command',
@@ -422,6 +424,7 @@ export function hostile(make: () => Result = small): Result {
     'severity',
     'by',
     'kind',
+    'clear',
     'figure',
     'version',
     'node',

@@ -197,6 +197,7 @@ export const page = {
     short: (guessed: string, all: string) => `${guessed} of ${all} input figures are guesses.`,
     head: { path: 'Figure', value: 'Taken as', between: 'Believed between', why: 'Why' },
     and: (low: string, high: string) => `${low} and ${high}`,
+    lognormal: (median: string, p95: string) => `lognormal: median ${median}, p95 ${p95}`,
   },
   made: {
     command: 'To make it again',

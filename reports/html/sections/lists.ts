@@ -33,7 +33,11 @@ export const guesses: MakeSection = ({ result, words }) => {
   const rows = result.guesses.map((guess) => [
     html`<code>${name(guess.path)}</code>`,
     name(guess.value),
-    guess.between ? page.guesses.and(short(guess.between[0]), short(guess.between[1])) : '–',
+    guess.between
+      ? page.guesses.and(short(guess.between[0]), short(guess.between[1]))
+      : guess.lognormal
+        ? page.guesses.lognormal(short(guess.lognormal[0]), short(guess.lognormal[1]))
+        : '–',
     name(guess.why),
   ]);
   return {

@@ -3,6 +3,7 @@ import { UsageError } from '../../../scenarios/problem.js';
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import { sessionSeconds } from '../../stack/expected.js';
 import { claimsOfCapacity } from '../claims/of-capacity.js';
+import { doubtCapacities, withRange } from '../doubt/capacities.js';
 import type { Lab, Progress } from '../lab.js';
 import type { Capacity, Result } from '../result.js';
 import { rounded } from '../rounding.js';
@@ -16,6 +17,8 @@ export interface CapacityOptions extends Omit<StudyOptions, 'users' | 'hours'> {
   readonly trials?: number;
   /** No load above this many users is tried. */
   readonly most?: number;
+  /** Draws the guesses so many times from their beliefs: see `doubt`. */
+  readonly doubt?: number;
 }
 
 /**
@@ -32,23 +35,35 @@ export const findCapacities = (
     'capacity',
     loaded,
     { trials: CAPACITY_TRIALS, ...options },
-    (question, lab) => study(question, lab, options.most),
+    (question, lab) => study(question, lab, options),
     onProgress,
   );
 
-async function study(question: Question, lab: Lab, most = MOST_CAPACITY_USERS): Promise<Found> {
+async function study(
+  question: Question,
+  lab: Lab,
+  { most = MOST_CAPACITY_USERS, doubt: draws }: CapacityOptions,
+): Promise<Found> {
   const { loaded, stages, days } = question;
   if (stages.some((stage) => days.some((day) => scenarioOf(loaded, stage, day).workload.trace !== null))) {
     throw new UsageError(
       'a recorded trace has no number of users to vary: capacity needs a simulated workload',
     );
   }
-  const rows = stages.flatMap((stage) =>
-    differentDays(loaded, stage, days).map((group) => row(question, lab, most, stage, group)),
+  const asked = stages.flatMap((stage) =>
+    differentDays(loaded, stage, days).map((group) => ({ stage, day: group[0], group })),
   );
-  const { capacity } = rounded({ capacity: await Promise.all(rows) });
+  const rows = asked.map(({ stage, group }) => row(question, lab, most, stage, group));
+  const [found, doubt] = await Promise.all([
+    Promise.all(rows),
+    draws === undefined ? undefined : doubtCapacities(question, lab, rows, asked, most, draws),
+  ]);
+  const { capacity } = rounded({
+    capacity: doubt === undefined ? found : found.map((one) => withRange(one, doubt)),
+  });
   return {
     capacity,
+    ...(doubt !== undefined && { doubt }),
     claims: claimsOfCapacity(loaded, capacity),
     findings: capacityFindings(loaded, capacity),
   };

@@ -38,7 +38,7 @@ function problemOf(loaded: LoadedScenario, ask: Ask): string | undefined {
       : what === 'cause'
         ? CAUSES
         : (['ordinary', 'ai', 'all'] as const);
-  if ((known as readonly string[]).includes(of)) return undefined;
+  if (known.includes(of)) return undefined;
   return `there is no ${what} ${JSON.stringify(of)}; ${suggestion(of, known) ?? `known are ${known.join(', ')}`}`;
 }
 

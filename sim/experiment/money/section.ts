@@ -1,5 +1,5 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
-import { COST_LINES } from '../../../scenarios/schema/claims.js';
+import { COST_LINES } from '../../../scenarios/schema/accounts.js';
 import { recomputedOf } from '../claims/tables.js';
 import { scaled } from '../estimates.js';
 import { estimateOf, type Reading } from '../reading.js';
@@ -76,7 +76,7 @@ function saidMonth(
       const recomputed = recomputedOf(plan, row, name);
       return {
         name,
-        said: lines[name]!,
+        said: lines[name],
         ...(recomputed !== undefined && { recomputed }),
         ...(months !== undefined && { found: estimateOf(months.line(name, mau)) }),
       };

@@ -23,7 +23,7 @@ describe('the plan rewritten', () => {
   let frontier: Frontier;
   const shares: number[] = [];
   beforeAll(async () => {
-    const options = { workers: 0, most: 60, trials: 2, users: 12 };
+    const options = { workers: 0, most: 60, trials: 2, users: 20 };
     result = await rewritePlan(site, options, ({ share }) => shares.push(share));
     frontier = result.frontier!;
   }, 120_000);
@@ -83,8 +83,8 @@ describe('the plan rewritten', () => {
 
   it('says what holds a target for the least work and money', () => {
     const { users, leastWork, leastMoney } = frontier.target!;
-    expect(users).toBe(12);
-    expect(frontier.users).toBe(12);
+    expect(users).toBe(20);
+    expect(frontier.users).toBe(20);
     expect(frontier.plans[leastWork!].actions).toEqual(['workers', 'pool']);
     expect(frontier.plans[leastMoney!].actions).toEqual(['workers', 'pool', 'cheaper']);
   });

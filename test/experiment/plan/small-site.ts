@@ -21,14 +21,14 @@ actions:
   - {id: nothing, title: Nothing, effort: 1, set: {}}
 workload:
   hours: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
-  session: {actions: 10, think: 10s}
+  session: {actions: 10, think: 30s}
   sessions_per_user_month: 10
 endpoints:
   - {name: page, share: 1, steps: [{cpu: 20ms}, {db: {read: 1}}, {wait: 800ms}]}
 instance: {vcpus: 2}
 server: {kind: gunicorn, gunicorn: {workers: 1, threads: 1}}
 database:
-  queries: {read: {exponential: 1s}}
+  queries: {read: 1s}
   cores: 8
   pooler: {mode: transaction, size: 1}
 money:

@@ -1,0 +1,50 @@
+/** What follows from not knowing: in the terminal and in the page. */
+export const doubt = {
+  option:
+    'draw the guesses so many times from their beliefs, as 60: how far each figure may be off, and what to measure first',
+  title: 'What the guesses do',
+  heading: 'DOUBT (middle 90 % of the draws of all guesses)',
+  lead: (draws: string, drawn: string, pinned: string) =>
+    `${drawn} guesses drawn from their beliefs ${draws} times, all at once, on the same luck. ${pinned} guesses have no range in the scenario and stayed as they are.`,
+  head: {
+    cell: 'stage',
+    figure: 'figure',
+    found: 'found',
+    range: 'with the guesses',
+    holds: 'holds',
+    driver: 'driven by',
+    guess: 'Guess',
+    correlation: 'Correlation',
+    low: 'At its low end',
+    high: 'At its high end',
+    flips: 'Verdict',
+    taken: 'Taken as',
+    believed: 'Believed',
+    does: 'Does',
+    measure: 'To measure it',
+  },
+  noDriver: 'no guess stands out',
+  figures: {
+    'ordinary.p95': 'p95',
+    'ai.p95': 'p95 of AI',
+    failures: 'failures',
+    throughput: 'done a second',
+    cost: 'cost a month',
+    capacity: 'users held',
+  },
+  capacity: 'users held',
+  first: 'MEASURE FIRST',
+  firstTitle: 'Measure this first',
+  firstLead:
+    'The guesses that flip verdicts, then those that drive most of what the figures vary by, each with a command that measures it on a real system.',
+  none: 'No guess stands out from chance with so many draws; more draws show weaker ones.',
+  named: (value: string, low: string, high: string) => `taken as ${value}, believed ${low} to ${high}`,
+  does: (drives: string, flips: string) => `drives ${drives} of the figures, flips ${flips} of the verdicts`,
+  figureTitle: (figure: string, stage: string, day: string) => `${figure} by guess: ${stage}, ${day}`,
+  figureDesc:
+    'A bar for each guess from the figure with that guess at the 5th percentile of its belief to the figure at the 95th, all others as they are.',
+  lowEnd: 'guess at its low end',
+  highEnd: 'guess at its high end',
+  flips: { holds: 'would hold', misses: 'would miss', unsure: 'unsure' },
+  note: 'Correlations are of ranks, the effects of the clear drivers taken out, with 95 % intervals; strong ones are beyond what chance makes among so many guesses.',
+};

@@ -1,0 +1,83 @@
+import { magnitude } from './schema/units.js';
+import { isMapping, type Issue, type Keys } from './tree.js';
+
+/**
+ * What is believed of a guess, as written. `between`: it lies in this range, as likely below the guess as above.
+ * `lognormal`: it is as likely below the median as above, and with 95 % below the p95.
+ */
+export interface BeliefNote {
+  readonly between?: readonly [string | number, string | number];
+  readonly lognormal?: { readonly median: string | number; readonly p95: string | number };
+}
+
+/** The belief beside a guess, and what is wrong with it among the issues. */
+export function beliefNote(
+  value: Readonly<Record<string, unknown>>,
+  keys: Keys,
+  issues: Issue[],
+): BeliefNote {
+  const { guess, between, lognormal } = value;
+  if (between === undefined && lognormal === undefined) return {};
+  const fail = (message: string): BeliefNote => {
+    issues.push({ keys, message });
+    return {};
+  };
+  const kind = between === undefined ? 'lognormal' : 'between';
+  const centre = magnitude(guess);
+  if (centre === undefined) return fail(`${kind} goes with a single figure`);
+  if (between !== undefined && lognormal !== undefined) {
+    return fail('a guess has either between or lognormal, not both');
+  }
+  return kind === 'between' ? range(between, guess, centre, fail) : law(lognormal, guess, centre, fail);
+}
+
+function range(
+  between: unknown,
+  guess: unknown,
+  centre: number,
+  fail: (message: string) => BeliefNote,
+): BeliefNote {
+  const ends = Array.isArray(between) ? between.map(magnitude) : [];
+  const [low, high] = ends;
+  if (ends.length !== 2 || low === undefined || high === undefined) {
+    return fail('between takes two figures, like [5s, 25s]');
+  }
+  const [first, last] = between as [string | number, string | number];
+  if (!(low <= centre && centre <= high && low < high)) {
+    fail(`the guess ${String(guess)} does not lie between ${first} and ${last}`);
+  }
+  return { between: [first, last] };
+}
+
+function law(
+  lognormal: unknown,
+  guess: unknown,
+  centre: number,
+  fail: (message: string) => BeliefNote,
+): BeliefNote {
+  const { median = guess, p95, ...others } = isMapping(lognormal) ? lognormal : {};
+  const [middle, most] = [magnitude(median), magnitude(p95)];
+  if (middle === undefined || most === undefined || Object.keys(others).length > 0) {
+    return fail('lognormal beside a guess takes {p95: 25s}, or {median: 12s, p95: 25s}');
+  }
+  if (!(centre > 0 && middle > 0 && most > middle)) {
+    return fail(`the p95 ${String(p95)} must be above the median ${String(median)}, and both above 0`);
+  }
+  return { lognormal: { median: median as string | number, p95: p95 as string | number } };
+}
+
+const NUMBER = /(?:\d[\d_,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?/;
+
+/**
+ * A figure as large as `amount` (in the base unit of `magnitude`), written in the unit of `like`, which is not zero:
+ * `8.5s` for 8.5 like `12s`, `40%` for 0.4 like `30%`, with so many significant digits.
+ */
+export function writtenLike(like: string | number, amount: number, digits = 6): string | number {
+  const rounded = (value: number): number => Number(value.toPrecision(digits));
+  if (typeof like === 'number') return rounded(amount);
+  const written = Number(NUMBER.exec(like)![0].replaceAll(/[_,]/g, ''));
+  const scaled = rounded((amount / magnitude(like)!) * written);
+  // Rates know no exponent.
+  const text = scaled.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+  return like.replace(NUMBER, text);
+}
