@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { figure, given, whole } from '../format.js';
 import { nextCommand, trialsOf, type Source } from '../summary.js';
+import { actions } from './actions.js';
 import { capacity } from './capacity.js';
 import { check } from './check.js';
 import { claims } from './claims.js';
@@ -17,8 +18,10 @@ import { PLAIN, type Paint } from './paint.js';
 import { plan } from './plan.js';
 import { precision } from './precision.js';
 import { stages } from './stages.js';
+import { suggestions } from './suggestions.js';
 import { sweep } from './sweep.js';
 import { table } from './table.js';
+import { waits } from './waits.js';
 import { fit, wrap } from './width.js';
 
 export interface TerminalOptions {
@@ -78,6 +81,9 @@ export function terminal(result: Result, options: TerminalOptions): string {
     events(result, words, paint),
     sweep(result, words, paint),
     doubt(result, words, paint),
+    waits(result, words, paint),
+    actions(result, words, paint),
+    suggestions(result, words, paint),
     plan(result, words, paint),
     money(result, words, paint),
     claims(result, words, paint),

@@ -21,7 +21,8 @@ const WIDTH = { users: 12, cost: 10, days: 8, actions: 47 };
 function row(plan: FrontierPlan, frontier: Frontier, words: Catalogue, paint: Paint): string[] {
   const range = usersInterval(plan.users);
   return [
-    `${paint.strong(usersHeld(plan, words))}\n${range === '' ? '' : paint.dim(fit(`[${range}]`, WIDTH.users))}`,
+    paint.strong(usersHeld(plan, words)) +
+      (range === '' ? '' : `\n${paint.dim(fit(`[${range}]`, WIDTH.users))}`),
     figure('money', plan.cost.value),
     daysOf(plan, words),
     [

@@ -42,4 +42,3 @@ export const contradiction = z.strictObject({
   within: share.default(0.05).describe('so far off it is none, as a share of the other'),
   why: z.string().default(''),
 });
-

@@ -27,12 +27,14 @@ export function addPlan(program: Command, words: Catalogue): void {
     without: ['users', 'hours', 'stage'],
     read: (given, reading, loaded) => {
       const most = reading.whole('--most', given.most, 1, MOST_USERS);
-      const users = Number(given.users);
-      if (most !== undefined && users > most) reading.problem(options.mostBelowUsers(most, users));
+      const users = reading.whole('--users', given.users, 1, MOST_USERS);
+      if (most !== undefined && users !== undefined && users > most)
+        reading.problem(options.mostBelowUsers(most, users));
       if (given.day?.includes(',')) reading.problem(options.oneDay);
       const only =
         loaded && reading.names('--actions', given.actions, known(loaded, given), options.unknownAction);
       return {
+        ...(users !== undefined && { users }),
         ...(most !== undefined && { most }),
         ...(only !== undefined && { only }),
         ...(given.suggest && { suggest: true }),

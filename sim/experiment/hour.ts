@@ -27,6 +27,7 @@ export interface HourFigures {
   readonly denied: number;
   /** Celery tasks that still wait at the end. */
   readonly tasksLeft: number;
+  /** Answered requests, those aside by which a page asks whether its task is done. */
   readonly answered: number;
   /** Dollars a month, if every hour of the day used as much as its weight says. */
   readonly cost: number;
@@ -53,10 +54,18 @@ export function hourFigures(scenario: Scenario, m: Measures, users: number, days
     unserved: share(failed + degraded),
     denied: share(denied),
     tasksLeft: totalOf(m, 'celery-waiting'),
-    answered,
+    answered: answered - answersOfPolls(scenario, m),
     cost: costOf(1),
     costOf,
   };
+}
+
+function answersOfPolls({ endpoints }: Scenario, m: Measures): number {
+  const polled = new Set(endpoints.flatMap(({ poll }) => (poll === null ? [] : [poll.endpoint])));
+  return m.layout.endpoints.reduce(
+    (sum, name, e) => sum + (polled.has(name) ? outcomesOf(m, wholeTime(m.layout), e).answered : 0),
+    0,
+  );
 }
 
 /** By how much a whole day is more than the simulated part of it, by the hours' weights. */

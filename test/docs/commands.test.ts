@@ -27,14 +27,17 @@ const MOST_USERS = 400;
 /** The same command, made short: an hour and two trials where it does not say how much, and few users. */
 function short(given: readonly string[]): string[] {
   const words = given.map((word, i) => (given[i - 1] === '--doubt' ? '20' : word));
-  if (words[0] === 'capacity' && words.includes('--doubt')) return [...words, '--most', '8', '--trials', '2'];
+  if (words[0] === 'capacity') {
+    const stage = words.includes('--stage') || words.includes('--doubt') ? [] : ['--stage', 'today'];
+    return [...words, ...stage, '--most', '8', '--trials', '2'];
+  }
   if (words[0] === 'check')
     return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
   if (words[0] === 'plan') {
-    const actions = words.includes('--actions') ? [] : ['--actions', 'workers-4x4,credits'];
+    const actions = words.includes('--actions') ? [] : ['--actions', 'workers-4x4'];
     const users = words.includes('--users') ? ['--users', '30'] : [];
     const quick = words.includes('--quick') ? [] : ['--quick'];
-    return [...words, ...actions, ...users, ...quick, '--most', '40', '--trials', '2'];
+    return [...words, ...actions, ...users, ...quick, '--most', '30', '--trials', '2'];
   }
   if (words[0] === 'sweep') {
     const users = words.includes('--users') ? [] : ['--users', words.includes('--vary') ? '20' : '10,20'];

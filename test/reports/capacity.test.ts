@@ -114,7 +114,7 @@ describe('a capacity in the terminal', () => {
   it('reads as written down', () => expect(told(answer())).toMatchFileSnapshot('./capacity.txt'));
 
   it.each([
-    ['of an ordinary result', answer()],
+    ['of an ordinary result', answer()] as const,
     ...HOSTILE.map((name, i) => [`of a result with hostile name ${i}`, hostile(name)] as const),
   ])('fits 80 columns and obeys no control character: %s', (_, result) => {
     const said = told(result);
@@ -130,7 +130,7 @@ describe('a capacity in the terminal', () => {
 
 describe('a capacity on the page', () => {
   it.each([
-    ['an ordinary result', answer()],
+    ['an ordinary result', answer()] as const,
     ...HOSTILE.map((name, i) => [`a result with hostile name ${i}`, hostile(name)] as const),
   ])('is well-formed, with unique ids: %s', (_, result) => {
     const source = html(result, { words, source: '' });

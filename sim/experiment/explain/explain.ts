@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
 import { UsageError } from '../../../scenarios/problem.js';
 import { MOST_CAPACITY_USERS } from '../capacity/search.js';
+import { claimsOfEffects } from '../claims/of-explain.js';
 import { meanEstimate } from '../estimates.js';
 import type { HourFigures } from '../hour.js';
 import type { Lab, Progress } from '../lab.js';
@@ -85,7 +86,8 @@ async function study(question: Question, lab: Lab, options: ExplainOptions): Pro
     waits: stages.map((stage, i) => ({ stage, ...times[i].time })),
     ...(suggestions !== undefined && { suggestions }),
   });
-  return { ...found, findings: explainFindings(loaded, found) };
+  const claims = claimsOfEffects(loaded, found.actions, found.effectsHour);
+  return { ...found, claims, findings: explainFindings(loaded, found) };
 }
 
 /** What each action does, in all ways at once: all their tests are one family. */

@@ -2,7 +2,7 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import { UsageError } from '../../../scenarios/problem.js';
 import { Stream } from '../../engine/streams.js';
 import { sessionSeconds } from '../../stack/expected.js';
-import { searchCapacity } from '../capacity/search.js';
+import { searchCapacity, TOLERANCE } from '../capacity/search.js';
 import { daysAMonth } from '../cell.js';
 import type { Lab, Progress } from '../lab.js';
 import type { Frontier, Result } from '../result.js';
@@ -28,6 +28,8 @@ export interface PlanOptions extends Omit<StudyOptions, 'stages' | 'hours'> {
   readonly suggest?: boolean;
   /** No load above this many users is tried. */
   readonly most?: number;
+  /** The half-width at which the users that a plan holds are known well enough, as a share of them; default: 5 %. */
+  readonly tolerance?: number;
   /** Fewer trials, no audit, no whole days: an answer to begin with. */
   readonly quick?: boolean;
 }
@@ -39,7 +41,7 @@ const MOST_TESTS = 1500;
 const AUDITS = 30;
 /** Whole days of few users that a bill takes while the search lasts. */
 const BILL_TRIALS = 2;
-/** How closely a quick answer is confirmed. */
+/** How closely a quick answer is confirmed, and what today's system holds is known to begin with. */
 const QUICK = { tolerance: 0.1, trials: 4, mostTrials: 4 };
 /** Such a day has about so many requests at most. */
 const BILL_REQUESTS = 100_000;
@@ -68,7 +70,11 @@ export function rewritePlan(
 
 async function study(question: Question, lab: Lab, options: PlanOptions, meter: Meter): Promise<Found> {
   const { loaded, objective, trials, days } = question;
-  const { most = Math.max(MOST_PLAN_USERS, 2 * (options.users ?? 0)), quick = false } = options;
+  const {
+    most = Math.max(MOST_PLAN_USERS, 2 * (options.users ?? 0)),
+    quick = false,
+    tolerance = TOLERANCE,
+  } = options;
   const [day] = days;
   const all = new PlanCatalogue(loaded, day, choicesOf(loaded, day, options));
   const base = all.scenario(0)!;
@@ -88,6 +94,7 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     objective,
     most,
     start: Math.min(most, users),
+    ...QUICK,
   });
   const quiet = Math.max(
     1,
@@ -129,7 +136,7 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     catalogue: told,
     most,
     billing: billing(trials),
-    precision: quick ? QUICK : {},
+    precision: quick ? QUICK : { tolerance },
   });
   const found = { searched, catalogue: few };
   const setting = {

@@ -7,7 +7,7 @@ import { site } from '../../stack/small.js';
 type Row = Awaited<ReturnType<typeof capacityRow>>;
 
 /** Seconds of a mean service. All times are in these, so that a trial has few requests. */
-const S = 3;
+const S = 5;
 const objective = { ordinary: { p95: 10 * S }, ai: { p95: 15 }, failures: 0.01 };
 
 const row = (scenario: Scenario, most = 2000): Promise<Row> =>

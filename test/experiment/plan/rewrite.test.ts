@@ -23,10 +23,10 @@ describe('the plan rewritten', () => {
   let frontier: Frontier;
   const shares: number[] = [];
   beforeAll(async () => {
-    const options = { workers: 0, most: 60, trials: 2, users: 20 };
+    const options = { workers: 0, most: 60, trials: 2, users: 30, tolerance: 0.15 };
     result = await rewritePlan(site, options, ({ share }) => shares.push(share));
     frontier = result.frontier!;
-  }, 120_000);
+  }, 300_000);
 
   it('tells what holds how many users for how much, least work first', () => {
     const plans = frontier.plans.map(({ actions, days, unknownEffort, dangers }) => ({
@@ -44,7 +44,8 @@ describe('the plan rewritten', () => {
     const today = frontier.plans.find(({ actions }) => actions.length === 0)!;
     const most = frontier.plans.find(({ actions }) => actions.join() === 'workers,pool')!;
     expect(most.users.low).toBeGreaterThan(2 * today.users.high);
-    expect(most.by).toBe('ordinary.p95');
+    expect([most.bound, most.by]).toEqual(['most', undefined]);
+    expect([today.bound, today.by]).toEqual(['found', 'ordinary.p95']);
     // Two workers more, of 200 MB at $10 a GB each month and of nothing else, and the day's own use for all alike.
     expect(most.cost.value - today.cost.value).toBeCloseTo(6, 1);
     const cheaper = frontier.plans.find(({ actions }) => actions.join() === 'workers,pool,cheaper')!;
@@ -83,8 +84,8 @@ describe('the plan rewritten', () => {
 
   it('says what holds a target for the least work and money', () => {
     const { users, leastWork, leastMoney } = frontier.target!;
-    expect(users).toBe(20);
-    expect(frontier.users).toBe(20);
+    expect(users).toBe(30);
+    expect(frontier.users).toBe(30);
     expect(frontier.plans[leastWork!].actions).toEqual(['workers', 'pool']);
     expect(frontier.plans[leastMoney!].actions).toEqual(['workers', 'pool', 'cheaper']);
   });
@@ -107,9 +108,10 @@ describe('the plan rewritten', () => {
     expect(frontier.search.audited?.wrong).toBe(0);
   });
 
-  it('never goes back in its progress, and ends', () => {
+  it('never goes back in its progress', () => {
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
-    expect(shares.at(-1)).toBe(1);
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
     expect(shares.filter((share) => share > 0.1 && share < 0.9).length).toBeGreaterThan(5);
   });
 
