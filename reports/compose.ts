@@ -9,6 +9,9 @@ const FOUND = [
   'capacity',
   'frontier',
   'actions',
+  'effectsHour',
+  'suggestions',
+  'waits',
   'money',
 ] as const satisfies readonly (keyof Result)[];
 
@@ -27,6 +30,12 @@ export function composed([first, ...others]: readonly [Result, ...Result[]]): Re
   const page: Record<string, unknown> = { ...first };
   for (const other of akin) {
     for (const section of FOUND) if (empty(page[section])) page[section] = other[section];
+  }
+  // Several commands try the actions; `explain` does it in more ways than one.
+  const explained = [first, ...akin].find(({ actions }) => actions.some(({ inOrder }) => inOrder));
+  if (explained !== undefined) {
+    const { actions, effectsHour } = explained;
+    Object.assign(page, { actions, effectsHour });
   }
   const whole = page as unknown as Result;
   const bearer = [first, ...akin].find(({ cells }) => cells.length > 0) ?? first;

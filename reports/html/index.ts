@@ -20,6 +20,7 @@ import { findings, guesses, made } from './sections/lists.js';
 import { money } from './sections/money.js';
 import { endpoints, parts } from './sections/parts.js';
 import { plan } from './sections/plan.js';
+import { suggestions } from './sections/suggestions.js';
 import { sweep } from './sections/sweep.js';
 import { waits } from './sections/waits.js';
 import { STYLE } from './style.js';
@@ -36,6 +37,7 @@ const SECTIONS: readonly MakeSection[] = [
   sweep,
   doubt,
   actions,
+  suggestions,
   claims,
   findings,
   money,

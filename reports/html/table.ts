@@ -56,10 +56,10 @@ const below = (kind: Kind, found: Estimate): Child => {
 export const value = (kind: Kind, found: Estimate | undefined): Child =>
   found ? html`${figure(kind, found.value)}${below(kind, found)}` : ABSENT;
 
-/** A difference with its interval; strong where luck alone does not explain it. */
-export function change(kind: Kind, found: Estimate | undefined): Child {
+/** A difference with its interval; strong where it is told from luck: by its own interval, or as `told` says. */
+export function change(kind: Kind, found: Estimate | undefined, told?: boolean): Child {
   if (!found) return ABSENT;
   const text = difference(kind, found.value);
-  const certain = found.low > 0 || found.high < 0;
+  const certain = told ?? (found.low > 0 || found.high < 0);
   return html`${certain ? html`<strong>${text}</strong>` : text}${below(kind, found)}`;
 }

@@ -57,6 +57,10 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
   ];
 }
 
+/** On what the objective is judged differs by command. */
+const objectiveWords = ({ command }: Result, { run, capacity: held, explain }: Catalogue) =>
+  command === 'explain' ? explain : ['capacity', 'plan'].includes(command) ? held : run;
+
 /** The answer in at most 80 columns. */
 export function terminal(result: Result, options: TerminalOptions): string {
   const { words, paint = PLAIN } = options;
@@ -64,7 +68,7 @@ export function terminal(result: Result, options: TerminalOptions): string {
     return lintAnswer(result, result.lint, words, paint);
   const { run } = words;
   const { ordinary, ai, failures } = result.objective;
-  const { objective } = ['capacity', 'plan'].includes(result.command) ? words.capacity : run;
+  const { objective } = objectiveWords(result, words);
   const title = visible(result.scenario.title === '' ? result.scenario.name : result.scenario.title);
   const blocks = [
     [

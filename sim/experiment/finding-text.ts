@@ -36,7 +36,8 @@ const TEXTS = {
     '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; doubling no single resource helps.',
   'claim-confirmed': '{stage} holds {low}–{high} users ({day}), and claims {claimed}.',
   'claim-exceeded': '{stage} holds {claimed} users ({day}) as it claims; up to {most} were tried.',
-  'claim-open': '{stage} holds {low}–{high} users ({day}): whether the {claimed} it claims are among them is open.',
+  'claim-open':
+    '{stage} holds {low}–{high} users ({day}): whether the {claimed} it claims are among them is open.',
   'capacity-none': '{stage}: one user alone misses the objective ({day}, {figure}).',
   'capacity-wide':
     '{stage}, {day}: where its capacity lies between {low} and {high} users is hardly to be told: the figure that decides hardly changes with the load.',

@@ -127,7 +127,7 @@ export const page = {
     },
   },
   actions: {
-    lead: "Each action alone, added to today's system over its busiest hour, on the same luck. A difference that straddles zero may be luck.",
+    lead: "Each action alone, added to today's system over its busiest hour, on the same luck. Bold: told from luck, all differences tested together, so that of those in bold one in twenty at most is luck.",
     title: 'Change of the 95th percentile by each action alone',
     desc: 'A row for each action: the paired difference in seconds with its 95 % interval, faster to the left, slower to the right of zero.',
     axis: 'change of p95, ordinary requests (symmetric logarithm)',

@@ -3,7 +3,9 @@ import type { MakeSection } from '../context.js';
 import { difference, estimate } from '../../format.js';
 import { figure } from '../figures/figure.js';
 import { forest } from '../figures/forest.js';
-import { change, table, type Head } from '../table.js';
+import { told } from '../effect.js';
+import { table, type Head } from '../table.js';
+import { ways } from './action-ways.js';
 import { chip } from '../verdict.js';
 
 /** What each action alone does to today's system. */
@@ -29,10 +31,10 @@ export const actions: MakeSection = ({ result, words }) => {
     html`${chip(action.verdict, words.words.effects[action.verdict])}<small
         >${words.words.effectSentences[action.verdict]}</small
       >`,
-    change('duration', action.p95),
-    ...(ai ? [change('duration', action.aiP95)] : []),
-    change('share', action.failures),
-    ...(cost ? [change('money', action.cost)] : []),
+    told('duration', action, 'p95'),
+    ...(ai ? [told('duration', action, 'aiP95')] : []),
+    told('share', action, 'failures'),
+    ...(cost ? [told('money', action, 'cost')] : []),
   ]);
   const measured = result.actions.flatMap(({ title, verdict, p95 }) =>
     p95 ? [{ title, verdict, p95 }] : [],
@@ -57,6 +59,6 @@ export const actions: MakeSection = ({ result, words }) => {
     id: 'actions',
     title: page.sections.actions,
     body: html`<p class="lead">${lead}</p>
-      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'prose actions' })}`,
+      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'prose actions' })}${ways(result, words)}`,
   };
 };

@@ -5,15 +5,20 @@ import type { MakeSection } from '../context.js';
 import { figure } from '../figures/figure.js';
 import { legend, stacked } from '../figures/stacked.js';
 import { table, value } from '../table.js';
+import { waitsByKind } from './waits-by-kind.js';
 
 /** The rank that is drawn, if there: where the slow requests spend their time. */
 const PREFERRED = ['p95', 'p99', 'p50', 'mean'];
 
-/** Where the time of an answered request goes, a figure a day. */
-export const waits: MakeSection = ({ result, words }) => {
+/** Where the time of an answered request goes, a figure a day; or as `explain` found it. */
+export const waits: MakeSection = (context) => {
+  const { result, words } = context;
   const { page } = words;
   const ranks = PREFERRED.filter((rank) => result.cells.some((cell) => Object.hasOwn(cell.waits, rank)));
-  if (ranks.length === 0) return undefined;
+  const explained = waitsByKind(context);
+  if (ranks.length === 0) {
+    return explained && { id: 'waits', title: page.sections.waits, body: explained };
+  }
   const rank = ranks[0];
   const figures = result.days.map((day, index) => {
     const cells = result.cells.filter((cell) => cell.day === day && Object.hasOwn(cell.waits, rank));
@@ -55,6 +60,6 @@ export const waits: MakeSection = ({ result, words }) => {
     id: 'waits',
     title: page.sections.waits,
     body: html`<p class="lead">${page.waits.lead}</p>
-      ${figures}`,
+      ${figures}${explained}`,
   };
 };
