@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'forks',
     // By default one worker fewer than there are cores: on two cores that is one, and the theory alone takes minutes.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

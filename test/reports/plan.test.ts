@@ -71,7 +71,7 @@ const frontier: Frontier = {
     plan(['workers-4x4', 'credits', 'cdn'], 108, 2555, 15.4, {
       dangers: ['cdn'],
       bound: 'most',
-      day: { ...plan([], 1, 1, 0).day!, denied: about(0.021, 0.001), verdict: 'misses' },
+      day: { ...plan([], 108, 1, 0).day!, denied: about(0.021, 0.001), verdict: 'misses' },
     }),
   ],
   stages: [
@@ -113,13 +113,12 @@ const frontier: Frontier = {
   },
 };
 
-const result = (over: Partial<Frontier> = {}): Result => ({
-  ...small(),
-  command: 'plan',
-  cells: [],
-  actions: [],
-  frontier: { ...frontier, ...over },
-});
+const result = (over: Partial<Frontier> = {}): Result => {
+  const { format, scenario, seed, trials, objective, stages, days, guesses, run } = small();
+  const asked = { format, scenario, seed, trials, objective, stages, days, guesses, run };
+  const nothing = { cells: [], actions: [], claims: [], findings: [] };
+  return { ...asked, ...nothing, command: 'plan', frontier: { ...frontier, ...over } };
+};
 const shown = (one: Result): string => terminal(one, { words, source: '' });
 
 describe('the plan rewritten, in the terminal', () => {

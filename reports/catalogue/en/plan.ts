@@ -66,7 +66,7 @@ export const plan = {
   pruned: (believed: string) =>
     `${believed} were left out because something believed to be no worse had failed already.`,
   audited: (drawn: string, wrong: string, most: string) =>
-    `Of those ${drawn} were drawn and simulated all the same: ${wrong} were left out wrongly (at most ${most} are).`,
+    `Of those ${drawn} were drawn and simulated all the same: ${wrong} were left out wrongly (with 95 % confidence at most ${most} of all).`,
   refuted: (beliefs: string) => `Beliefs refuted on the way and given up: ${beliefs}.`,
   unreached: (subsets: string) => `Not reached: ${subsets}.`,
   quick: 'Quick: without an audit and without whole days.',

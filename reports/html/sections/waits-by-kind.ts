@@ -1,5 +1,5 @@
 import { word } from '../../catalogue/index.js';
-import { html, name, type Child } from '../../escape.js';
+import { html, name, type Markup } from '../../escape.js';
 import { clock, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context } from '../context.js';
@@ -11,7 +11,7 @@ const KINDS = ['ordinary', 'ai'] as const;
 const RANKS = ['p50', 'p95', 'p99'] as const;
 
 /** Where the time goes in the hour that `explain` tried, ordinary and AI requests apart, a figure a percentile. */
-export function waitsByKind({ result, words }: Context): Child | undefined {
+export function waitsByKind({ result, words }: Context): Markup | undefined {
   const { waits, effectsHour } = result;
   if (waits === undefined || effectsHour === undefined) return undefined;
   const { page } = words;
