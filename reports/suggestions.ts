@@ -50,6 +50,11 @@ export function toldFigures(effect: Effect, { explain }: Catalogue): string[] {
   });
 }
 
-/** The price, as far as it is told from luck. */
-export const toldPrice = ({ price, clear }: Effect): number =>
-  price !== undefined && clear.includes('price') ? price.value : 0;
+/** What the bill does, as far as it is told from luck. */
+export function billOf(effect: Effect, { explain }: Catalogue): string {
+  const { bill, sameBill } = explain.suggestions;
+  const told = (figure: 'cost' | 'price'): number =>
+    effect.clear.includes(figure) ? (effect[figure]?.value ?? 0) : 0;
+  const [cost, price] = [told('cost'), told('price')].map((value) => difference('money', value));
+  return told('cost') === 0 && told('price') === 0 ? sameBill : bill(cost, price);
+}

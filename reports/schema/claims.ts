@@ -20,5 +20,6 @@ export const claim = z.object({
   verdict: z.enum(['holds', 'too optimistic', 'too pessimistic', 'unsure', 'not testable']),
   by: z.enum(['input', 'simulation']),
   test: text,
+  table: z.literal(true).optional(),
   why: text,
 });

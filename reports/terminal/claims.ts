@@ -10,12 +10,12 @@ import { fit, wrap } from './width.js';
 const MOST = 4;
 const MOST_CONTRADICTIONS = 3;
 
-/** The same figure stands in several tables of a plan: one row a test. */
+/** Those farthest off; without the plan's money tables, which stand beside what was found, and once a test. */
 function farthest(claims: readonly Claim[], verdict: Claim['verdict']): Claim[] {
   const tests = new Map<string, Claim>();
   for (const claim of claims) {
-    if (claim.verdict === verdict && claim.found && claim.said && !tests.has(claim.test))
-      tests.set(claim.test, claim);
+    const { found, said, table, test } = claim;
+    if (claim.verdict === verdict && found && said && !table && !tests.has(test)) tests.set(test, claim);
   }
   return [...tests.values()].sort((a, b) => distanceOf(b) - distanceOf(a)).slice(0, MOST);
 }

@@ -61,6 +61,7 @@ export function doubt(result: Result, words: Catalogue, paint: Paint): string[] 
         .map((line) => paint.dim(`     ${line}`)),
     ];
   });
+  if (drawn === 0) return [paint.heading(text.heading), ...wrap(text.nothing, 80)];
   return [
     paint.heading(text.heading),
     ...wrap(text.lead(whole(draws), whole(drawn), whole(pinned)), 80),

@@ -13,7 +13,9 @@ const FOUND = 24;
 /** A value, below it its interval, and below that won where a rate is given. */
 function lines(kind: Kind, found: Estimate, paint: Paint, won?: string): string {
   const range = interval(kind, found);
-  const below = [fit(range, WIDTH), ...(won === undefined ? [] : [won])].map(paint.dim);
+  const below = [...(range === '' ? [] : [fit(range, WIDTH)]), ...(won === undefined ? [] : [won])].map(
+    paint.dim,
+  );
   return [figure(kind, found.value), ...below].join('\n');
 }
 

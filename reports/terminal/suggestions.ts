@@ -1,8 +1,8 @@
 import type { Result, Suggestion } from '../../sim/experiment/result.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
-import { difference, figure, whole } from '../format.js';
-import { rankedBy, sorted, toldFigures, toldPrice } from '../suggestions.js';
+import { figure, whole } from '../format.js';
+import { billOf, rankedBy, sorted, toldFigures } from '../suggestions.js';
 import type { Paint } from './paint.js';
 import { fit, wrap } from './width.js';
 
@@ -12,11 +12,11 @@ const MOST = 6;
 function item(suggestion: Suggestion, n: number, words: Catalogue, paint: Paint): string[] {
   const { suggestions: text } = words.explain;
   const { title, why, risk, unpriced, effort, effect } = suggestion;
-  const price = toldPrice(effect);
   const figures = toldFigures(effect, words);
   const gain = rankedBy(effect) === 'gain' ? [text.gain(figure('count', effect.gain.value))] : [];
   const facts = [
-    text.effort(whole(effort), price === 0 ? figure('money', 0) : difference('money', price)),
+    text.effort(whole(effort)),
+    billOf(effect, words),
     ...(unpriced === undefined ? [] : [text.unpriced(visible(unpriced))]),
   ];
   const indented = (line: string): string[] => wrap(line, 76).map((part) => `    ${part}`);

@@ -6,7 +6,7 @@ import { addStudy, MOST_USERS, type Given } from './study.js';
 
 interface ExplainGiven extends Given {
   readonly suggest?: true;
-  readonly capacity?: true;
+  readonly capacity: boolean;
   readonly most?: string;
 }
 
@@ -17,7 +17,7 @@ export function addExplain(program: Command, words: Catalogue): void {
     describe,
     options: [
       new Option('--suggest', options.suggest),
-      new Option('--capacity', options.capacity),
+      new Option('--no-capacity', options.capacity),
       new Option('--most <n>', options.most(MOST_CAPACITY_USERS)),
     ],
     trials: EXPLAIN_TRIALS,
@@ -25,7 +25,7 @@ export function addExplain(program: Command, words: Catalogue): void {
       const most = reading.whole('--most', given.most, 1, MOST_USERS);
       return {
         ...(given.suggest && { suggest: true }),
-        ...(given.capacity && { capacity: true }),
+        capacity: given.capacity,
         ...(most !== undefined && { most }),
       };
     },

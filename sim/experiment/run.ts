@@ -52,7 +52,7 @@ async function run(
   const [all, actions, money, doubt] = await Promise.all([
     measured,
     tried,
-    judge.light(),
+    judge.light().catch(noneForAFailedTrial),
     draws === undefined ? undefined : doubtCells(question, lab, asked, measured, draws),
   ]);
   const cells = all.filter((each) => each !== undefined);
@@ -68,6 +68,11 @@ async function run(
     findings: [...findingsOf(loaded, figures.cells, figures.actions), ...contradictionsOf(loaded)],
     ...(events !== undefined && { events }),
   };
+}
+
+/** As {@link nothingForAFailedTrial}, for the bill. */
+function noneForAFailedTrial(error: unknown): undefined {
+  if (!(error instanceof TrialError)) throw error;
 }
 
 /** The cells are worth having without the screening; which trial failed, the lab remembers. */

@@ -23,6 +23,12 @@ describe.concurrent(
       ['no worker', ['run', '--workers', '0'], /^--workers: "0"/],
       ['hours backwards', ['run', '--hours', '14-11'], /^--hours: "14-11".*as 11-14/],
       ['hours beyond the day', ['run', '--hours', '20-26'], /^--hours/],
+      ['monthly users in words', ['run', '--mau', 'many'], /^--mau: "many" is not a whole number/],
+      [
+        'a month of hours',
+        ['run', '--mau', '5', '--hours', '11-14'],
+        /^--mau: a month is made of whole days/,
+      ],
       ['hours in words', ['run', '--hours', 'noon'], /^--hours: "noon"/],
       ['an empty seed', ['run', '--seed', ' '], /^--seed: must not be empty/],
       [

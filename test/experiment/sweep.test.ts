@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../scenarios/load.js';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { runPlan } from '../../sim/experiment/run.js';
 import { combinations } from '../../sim/experiment/sweep/grid.js';
@@ -67,6 +68,13 @@ describe('a sweep', () => {
       [30, '8', '1', 8],
       [30, '8', '2', 16],
     ]);
+  });
+
+  it('has no users to vary where the load is a recorded one', async () => {
+    const recorded = loadScenario('scenarios/examples/replay-2x2.yaml');
+    const options = { workers: 0, trial, counts: [5] };
+    await expect(sweepPlan(recorded, options)).rejects.toThrow('a recorded trace has no number of users');
+    await expect(sweepPlan(recorded, { workers: 0, trial })).rejects.toThrow('vary settings');
   });
 
   it('keeps to a number of cells that somebody may read', async () => {

@@ -55,7 +55,12 @@ function doubted(): Result {
     drives: 4,
     flips: 2,
   };
-  return { ...small(), actions: [], claims: [], doubt: { draws: 60, drawn: 40, pinned: 186, figures: stages, first: [first] } };
+  return {
+    ...small(),
+    actions: [],
+    claims: [],
+    doubt: { draws: 60, drawn: 40, pinned: 186, figures: stages, first: [first] },
+  };
 }
 
 const results: [string, () => Result][] = [
@@ -104,6 +109,12 @@ it('says so where no guess stands out', () => {
   );
   expect(said).toContain('no guess stands out');
   expect(said).toContain('No guess stands out from chance');
+});
+
+it('says so where no guess has a range', () => {
+  const nothing = { ...doubted(), doubt: { draws: 60, drawn: 0, pinned: 3, figures: [], first: [] } };
+  expect(terminal(nothing, { words, source: '' })).toContain('No guess of the scenario has a range');
+  expect(html(nothing, { words, source: '' })).toContain('No guess of the scenario has a range');
 });
 
 describe('a command in lines', () => {

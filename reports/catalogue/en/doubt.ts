@@ -37,6 +37,7 @@ export const doubt = {
   firstTitle: 'Measure this first',
   firstLead:
     'The guesses that flip verdicts, then those that drive most of what the figures vary by, each with a command that measures it on a real system.',
+  nothing: 'No guess of the scenario has a range; write one like {guess: 12s, between: [5s, 25s]}.',
   none: 'No guess stands out from chance with so many draws; more draws show weaker ones.',
   named: (value: string, low: string, high: string) => `taken as ${value}, believed ${low} to ${high}`,
   does: (drives: string, flips: string) => `drives ${drives} of the figures, flips ${flips} of the verdicts`,

@@ -4,8 +4,8 @@ export const explain = {
     'what each action of the plan buys, alone, in order and taken out again, and where the time goes; writes report.html and explain.json',
   options: {
     suggest: 'try what the plan missed, too',
-    capacity: 'seek the most users each system holds, too; takes many times as long',
-    most: (n: number) => `with --capacity: try no load above this many users (default: ${n})`,
+    capacity: 'do not seek the most users each system holds: about half the time',
+    most: (n: number) => `for the most users: try no load above this many (default: ${n})`,
   },
   objective: (ordinary: string, ai: string, failures: string) =>
     `Objective: p95 below ${ordinary} (AI ${ai}), failures below ${failures}.`,
@@ -64,7 +64,9 @@ export const explain = {
     heading: (stage: string) => `WHAT THE PLAN MISSED, ADDED TO ${stage}`,
     lead: 'By what it buys for a day of work and a dollar a month. Days are guesses.',
     item: (n: number, title: string) => `${n}. ${title}`,
-    effort: (days: string, price: string) => `${days} days, ${price} a month`,
+    effort: (days: string) => `${days} days`,
+    bill: (cost: string, price: string) => `bill ${cost} a month, ${price} for as many answers`,
+    sameBill: 'bill as before',
     unpriced: (what: string) => `not in that price: ${what}`,
     risk: (what: string) => `But: ${what}`,
     figures: {

@@ -67,6 +67,9 @@ export const doubt: MakeSection = (context) => {
   if (result.doubt === undefined) return undefined;
   const text = words.doubt;
   const { draws, drawn, pinned, first } = result.doubt;
+  if (drawn === 0) {
+    return { id: 'doubt', title: text.title, body: html`<p class="lead">${text.nothing}</p>` };
+  }
   const told = toldFigures(result.doubt);
   const heads = [
     { text: text.head.cell },

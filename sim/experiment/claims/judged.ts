@@ -16,15 +16,21 @@ type PlanClaim = Plan['claims'][number];
 export interface Tested {
   readonly claim: PlanClaim;
   readonly working: Working;
+  /** It stands in one of the plan's money tables. */
+  readonly table: boolean;
 }
 
 /** Every claim of a plan, those of its money tables last. */
 export function testedClaims(loaded: LoadedScenario): Tested[] {
   const { plan } = loaded;
-  return [...plan.claims, ...tableClaims(plan)].map((claim) => ({
-    claim,
-    working: workingOf(loaded, claim.test),
-  }));
+  const tested =
+    (table: boolean) =>
+    (claim: PlanClaim): Tested => ({
+      claim,
+      working: workingOf(loaded, claim.test),
+      table,
+    });
+  return [...plan.claims.map(tested(false)), ...tableClaims(plan).map(tested(true))];
 }
 
 /** All figures that claims ask for, each once. */
@@ -44,7 +50,7 @@ export function judgedClaims(
   evidence: Evidence,
   scope: Scope = 'all',
 ): Claim[] {
-  return tested.flatMap(({ claim, working }): Claim[] => {
+  return tested.flatMap(({ claim, working, table }): Claim[] => {
     const asWritten = asWrittenOf(plan, claim);
     const told = {
       id: claim.id,
@@ -53,6 +59,7 @@ export function judgedClaims(
       ...(claim.said !== undefined && { said: saidOf(claim.said) }),
       ...(asWritten !== undefined && { asWritten }),
       test: describe(claim.test),
+      ...(table && { table }),
     };
     if ('untestable' in working) {
       if (scope !== 'all') return [];

@@ -50,6 +50,8 @@ export async function doubt(
   draws: number,
 ): Promise<Doubt> {
   const beliefs = beliefsOf(loaded, asked.stages, asked.days);
+  const pinned = pinnedGuesses(loaded);
+  if (beliefs.length === 0) return { draws, drawn: 0, pinned, figures: [], first: [] };
   const names = beliefs.map(({ note }) => note.path);
   const design = latinHypercube(draws, names, asked.seed);
   const drawn = design.map((point) => believed(loaded, beliefs, point));
@@ -59,7 +61,7 @@ export async function doubt(
   return {
     draws,
     drawn: beliefs.length,
-    pinned: pinnedGuesses(loaded),
+    pinned,
     figures: figures.flat(),
     first: measureFirst(beliefs, figures.flat()),
   };

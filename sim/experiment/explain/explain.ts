@@ -1,10 +1,10 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
-import { UsageError } from '../../../scenarios/problem.js';
 import { MOST_CAPACITY_USERS } from '../capacity/search.js';
 import { claimsOfEffects } from '../claims/of-explain.js';
 import { meanEstimate } from '../estimates.js';
 import type { HourFigures } from '../hour.js';
 import type { Lab, Progress } from '../lab.js';
+import { Meter } from '../plan/meter.js';
 import type { ActionEffect, Effect, EffectsHour, Level, Result } from '../result.js';
 import { rounded } from '../rounding.js';
 import { aboutAction } from '../screen.js';
@@ -23,7 +23,7 @@ const CAPACITY_TRIALS = 6;
 export interface ExplainOptions extends StudyOptions {
   /** Whether to try what the plan does not have, too. */
   readonly suggest?: boolean;
-  /** Whether to seek the capacity of every system, too: it takes many times as long. */
+  /** Whether to seek the capacity of every system, too; default: yes, unless a trace is replayed. */
   readonly capacity?: boolean;
   /** No load above this many users is tried. */
   readonly most?: number;
@@ -33,7 +33,6 @@ export interface ExplainOptions extends StudyOptions {
  * What each action of the plan buys: alone on today's system, added in the order of the plan, and taken out of the
  * whole plan; where the time of an answer goes at each stage; and what the plan has missed. Over the busiest hour of the
  * first of the days asked for, or the hours asked for. See `answer` for what it promises and throws.
- * @throws UsageError where capacities of a recorded load are asked for
  */
 export function explainPlan(
   loaded: LoadedScenario,
@@ -41,25 +40,24 @@ export function explainPlan(
   onProgress?: (progress: Progress) => void,
 ): Promise<Result> {
   const days = (options.days ?? [loaded.plan.days[0].name]).slice(0, 1);
+  const meter = new Meter();
+  meter.begin(1);
   return answer(
     'explain',
     loaded,
     { trials: EXPLAIN_TRIALS, ...options, days },
-    (question, lab) => study(question, lab, options),
-    onProgress,
+    (question, lab) => study(question, lab, options, meter),
+    onProgress && ((progress) => onProgress(meter.read(progress))),
   );
 }
 
-async function study(question: Question, lab: Lab, options: ExplainOptions): Promise<Found> {
+async function study(question: Question, lab: Lab, options: ExplainOptions, meter: Meter): Promise<Found> {
   const { loaded, stages, trials, objective, days } = question;
-  const { most = MOST_CAPACITY_USERS } = options;
-  const asked = options.capacity ? { objective, trials: CAPACITY_TRIALS, most } : undefined;
-  const hour = new HourLab(loaded, lab, days[0], trials, question, asked);
-  if (asked !== undefined && hour.task.scenario.workload.trace !== null) {
-    throw new UsageError(
-      'a recorded trace has no number of users to vary: capacities need a simulated workload',
-    );
-  }
+  const { capacity = true, most = MOST_CAPACITY_USERS } = options;
+  // A recorded load has no number of users to vary.
+  const varies = loaded.scenarioAt(loaded.actionsOf(stages[0]), days[0]).workload.trace === null;
+  const asked = capacity && varies ? { objective, trials: CAPACITY_TRIALS, most } : undefined;
+  const hour = new HourLab(loaded, lab, days[0], trials, question, asked, meter.at);
   const ends = endsOf(loaded, stages);
   const { stages: all } = loaded.plan;
   const grounds = [

@@ -41,6 +41,7 @@ export class HourLab {
   private readonly days: number;
   private readonly known = new Map<string, Promise<Tried>>();
   private first: Promise<CapacityFound> | undefined;
+  private ended = 0;
 
   /** Without `load.hours`, the busiest hour of the day. @throws UsageError for an unknown day */
   constructor(
@@ -50,6 +51,8 @@ export class HourLab {
     readonly trials: number,
     { users, hours }: CellLoad,
     private readonly asked?: CapacityAsked,
+    /** Told how much of what was asked for is there, 0 to 1. */
+    private readonly onShare: (share: number) => void = () => undefined,
   ) {
     const { plan } = loaded;
     const today = plan.stages[0].name;
@@ -72,13 +75,24 @@ export class HourLab {
   }
 
   private async tried(name: string, scenario: Scenario): Promise<Tried> {
+    const [measured, capacity] = await Promise.all([
+      this.measured(name, scenario).then(this.piece),
+      this.capacity(name, scenario).then(this.piece),
+    ]);
+    return { ...measured, ...(capacity !== undefined && { capacity }) };
+  }
+
+  private readonly piece = <T>(found: T): T => {
+    this.onShare(++this.ended / (2 * this.known.size));
+    return found;
+  };
+
+  private async measured(name: string, scenario: Scenario): Promise<Omit<Tried, 'capacity'>> {
     const { users } = this.task;
-    const measuring = this.lab.measure({ ...this.task, name, scenario }, this.trials);
-    const [measures, capacity] = await Promise.all([measuring, this.capacity(name, scenario)]);
+    const measures = await this.lab.measure({ ...this.task, name, scenario }, this.trials);
     return {
       figures: measures.map((m) => hourFigures(scenario, m, users, this.days)),
       time: splitsOf(measures),
-      ...(capacity !== undefined && { capacity }),
     };
   }
 

@@ -12,30 +12,25 @@ export type Sign = 'raises' | 'lowers' | 'both';
  */
 export class Knowledge {
   /** The highest level held and the lowest level missed, as tested. */
-  private readonly held = new Map<Subset, number>();
-  private readonly missed = new Map<Subset, number>();
+  private readonly held = new Levels(-1);
+  private readonly missed = new Levels(Infinity);
   private raisers: Subset = 0;
   private lowerers: Subset = 0;
   private refuted: Subset = 0;
 
   constructor(private readonly choices: number) {}
 
-  heldBy = (set: Subset): number => this.held.get(set) ?? -1;
-  missedBy = (set: Subset): number => this.missed.get(set) ?? Infinity;
-  tested = (set: Subset): boolean => this.held.has(set) || this.missed.has(set);
-  get subsetsTested(): number {
-    return new Set([...this.held.keys(), ...this.missed.keys()]).size;
-  }
+  heldBy = (set: Subset): number => this.held.of(set);
+  missedBy = (set: Subset): number => this.missed.of(set);
 
   /** Takes in that a subset held a level, or missed it. Of luck that has it both ways, the better one counts. */
   learn(set: Subset, level: number, holds: boolean): void {
     if (holds) {
       this.held.set(set, Math.max(level, this.heldBy(set)));
-      if (this.missedBy(set) <= level) this.missed.delete(set);
+      if (this.missedBy(set) <= level) this.missed.set(set, Infinity);
     } else if (level > this.heldBy(set)) this.missed.set(set, Math.min(level, this.missedBy(set)));
     for (let choice = 0; choice < this.choices; choice++) {
       const other = toggled(set, choice);
-      if (!this.tested(other)) continue;
       const [taken, left] = has(set, choice) ? [set, other] : [other, set];
       if (this.heldBy(taken) - (this.missedBy(left) - 1) >= WORTH) this.raisers |= 1 << choice;
       if (this.heldBy(left) - (this.missedBy(taken) - 1) >= WORTH) this.lowerers |= 1 << choice;
@@ -62,34 +57,28 @@ export class Knowledge {
     return choices.filter((choice) => this.sign(choice) === (has(set, choice) ? 'lowers' : 'raises'));
   }
 
-  /** The lowest level that a subset is known or believed to miss. */
-  believedMissed(set: Subset): number {
-    const { raises, lowers, both } = this.masks();
-    let level = Infinity;
-    for (const [better, missed] of this.missed) {
-      if (missed >= level || ((set ^ better) & both) !== 0) continue;
-      if ((set & raises & ~better) === 0 && (better & lowers & ~set) === 0) level = missed;
-    }
-    return level;
-  }
-
-  /** The highest level that a subset is known or believed to hold. */
-  believedHeld(set: Subset): number {
-    const { raises, lowers, both } = this.masks();
-    let level = -1;
-    for (const [worse, held] of this.held) {
-      if (held <= level || ((set ^ worse) & both) !== 0) continue;
-      if ((worse & raises & ~set) === 0 && (set & lowers & ~worse) === 0) level = held;
-    }
-    return level;
-  }
-
-  /** A subset that was tested, missed this level, and is believed to be no worse than `set`. */
+  /** A subset that missed a level, if there is one that is believed to be no worse than this, or is this itself. */
   missedFor(set: Subset, level: number): Subset | undefined {
     const { raises, lowers, both } = this.masks();
-    for (const [better, missed] of this.missed) {
-      if (missed > level || ((set ^ better) & both) !== 0) continue;
+    const { sets, levels } = this.missed;
+    for (let i = 0; i < sets.length; i++) {
+      if (levels[i] > level) continue;
+      const better = sets[i];
+      if (((set ^ better) & both) !== 0) continue;
       if ((set & raises & ~better) === 0 && (better & lowers & ~set) === 0) return better;
+    }
+    return undefined;
+  }
+
+  /** A subset that held a level, if there is one that is believed to be no better than this, or is this itself. */
+  heldFor(set: Subset, level: number): Subset | undefined {
+    const { raises, lowers, both } = this.masks();
+    const { sets, levels } = this.held;
+    for (let i = 0; i < sets.length; i++) {
+      if (levels[i] < level) continue;
+      const worse = sets[i];
+      if (((set ^ worse) & both) !== 0) continue;
+      if ((worse & raises & ~set) === 0 && (set & lowers & ~worse) === 0) return worse;
     }
     return undefined;
   }
@@ -99,5 +88,28 @@ export class Knowledge {
     const both = this.refuted | (this.lowerers & this.raisers);
     const lowers = this.lowerers & ~both;
     return { raises: all & ~both & ~lowers, lowers, both };
+  }
+}
+
+/** A level of each subset that has one: gone through for every subset that is looked at, so kept in arrays. */
+class Levels {
+  readonly sets: Subset[] = [];
+  readonly levels: number[] = [];
+  private readonly places = new Map<Subset, number>();
+
+  constructor(private readonly none: number) {}
+
+  of(set: Subset): number {
+    const place = this.places.get(set);
+    return place === undefined ? this.none : this.levels[place];
+  }
+
+  set(set: Subset, level: number): void {
+    let place = this.places.get(set);
+    if (place === undefined) {
+      place = this.sets.push(set) - 1;
+      this.places.set(set, place);
+    }
+    this.levels[place] = level;
   }
 }

@@ -48,8 +48,8 @@ export class Probe {
 
   /** Does it miss a level, as known or believed? Tested only where nothing is believed. */
   async misses(set: Subset, level: number): Promise<boolean> {
-    if (this.knowledge.believedMissed(set) <= level) return true;
-    if (this.knowledge.believedHeld(set) >= level) return false;
+    if (this.knowledge.missedFor(set, level) !== undefined) return true;
+    if (this.knowledge.heldFor(set, level) !== undefined) return false;
     return !(await this.holds(set, level));
   }
 

@@ -41,10 +41,10 @@ const MOST_TESTS = 1500;
 const AUDITS = 30;
 /** Whole days of few users that a bill takes while the search lasts. */
 const BILL_TRIALS = 2;
-/** How closely a quick answer is confirmed, and what today's system holds is known to begin with. */
-const QUICK = { tolerance: 0.1, trials: 4, mostTrials: 4 };
 /** Such a day has about so many requests at most. */
 const BILL_REQUESTS = 100_000;
+/** How closely a quick answer is confirmed, and what today's system holds is known to begin with. */
+const QUICK = { tolerance: 0.1, trials: 4, mostTrials: 4 };
 
 /**
  * The plan rewritten: over subsets of all its actions, the frontier of users held against dollars a month against days
@@ -109,11 +109,14 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
       trials: times,
     });
 
-  meter.begin(SHARES.search);
+  // Suggestions take as long to be chosen from as to be searched.
+  const choosing = options.suggest ? SHARES.search / 2 : 0;
+  meter.begin(choosing);
   const start = Math.max(1, today.users.value);
   const how = { objective, sessionSeconds: seconds };
   const simulations = new Simulations(lab, { ...how, billing: billing(BILL_TRIALS) });
-  const few = await shortlisted(all, { evaluator: simulations.of, most, start });
+  const few = await shortlisted(all, { evaluator: simulations.of, most, start, onShare: meter.at });
+  meter.begin(SHARES.search - choosing);
   const stages = loaded.plan.stages.slice(1).map(({ name }) => loaded.actionsOf(name));
   const luck = new Stream('plan audit', question.seed, 0);
   const searched = await searchPlans({

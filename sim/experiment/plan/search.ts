@@ -4,6 +4,7 @@ import {
   effortOf,
   membersOf,
   MOST_CHOICES,
+  sizeOf,
   toggled,
   type Choice,
   type Effort,
@@ -47,8 +48,6 @@ export interface Searched {
   readonly frontier: readonly Point[];
   /** Of all that hold the target, those that no other does for less; none without a target. */
   readonly onTarget: readonly Point[];
-  /** The largest subset that holds the most. */
-  readonly largest: Subset;
   /** How many subsets met each fate. */
   readonly fates: Readonly<Record<FateName, number>>;
   readonly audit: Audit;
@@ -135,7 +134,6 @@ class PlanSearch {
       points: [...this.points.values()],
       frontier: this.reasons,
       onTarget: this.onTarget.map(({ set }) => this.points.get(set)!),
-      largest,
       fates: countFates(this.fates),
       audit,
       tests: probe.tests,
@@ -144,10 +142,10 @@ class PlanSearch {
 
   private inOrder(): Uint32Array {
     const { days, unknown } = this;
-    const bits = (set: Subset): number => membersOf(set).length;
     const order = Uint32Array.from({ length: days.length }, (_, set) => set);
     return order.sort(
-      (a, b) => days[a] - days[b] || bits(a & unknown) - bits(b & unknown) || bits(a) - bits(b) || a - b,
+      (a, b) =>
+        days[a] - days[b] || sizeOf(a & unknown) - sizeOf(b & unknown) || sizeOf(a) - sizeOf(b) || a - b,
     );
   }
 
@@ -181,7 +179,7 @@ class PlanSearch {
   private leftOut(set: Subset, bill: number): number | undefined {
     const level = this.worth(set, bill);
     if (this.knowledge.missedBy(set) <= level) return Fate.short;
-    return this.knowledge.believedMissed(set) <= level ? Fate.believed : undefined;
+    return this.knowledge.missedFor(set, level) !== undefined ? Fate.believed : undefined;
   }
 
   /** Looks at a subset that was not left out at first sight. */

@@ -15,6 +15,8 @@ export interface Shortlisting {
   readonly evaluator: (catalogue: PlanCatalogue) => Evaluator;
   readonly most: number;
   readonly start: number;
+  /** Told now and then how far it is, 0 to 1. */
+  readonly onShare?: (share: number) => void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FrontierStage, PlanChange, PlanWorth } from '../result.js';
-import { membersOf, noMoreWork, type Subset } from './choices.js';
+import { noMoreWork, type Subset } from './choices.js';
 import { asGood, clearlyMore, inOrder, type Confirmed } from './confirm.js';
 import { noDearer } from './pareto.js';
 
@@ -45,7 +45,7 @@ export function worthOf(
   return {
     actions: ids(set),
     days: effort.days,
-    unknownEffort: membersOf(effort.unknown).length > 0 ? ids(effort.unknown) : [],
+    unknownEffort: ids(effort.unknown),
     users,
     bound,
     ...(by !== undefined && { by }),

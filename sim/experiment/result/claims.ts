@@ -33,5 +33,7 @@ export interface Claim {
   readonly by: 'input' | 'simulation';
   /** How it was tested, in the words of the scenario. */
   readonly test: string;
+  /** It stands in one of the plan's money tables, which `money` has too. */
+  readonly table?: true;
   readonly why: string;
 }

@@ -22,7 +22,7 @@ const TIMES = [0.5, 1, 2, 4];
 /**
  * Simulates every stage on every day (default: the first) with every number of users and combination of settings.
  * A cell that `run` simulates too is the same in both. See `answer` for what it promises and throws.
- * @throws UsageError for more than 400 cells
+ * @throws UsageError for more than 400 cells, or for users to vary where the load is a recorded one
  */
 export function sweepPlan(
   loaded: LoadedScenario,
@@ -51,6 +51,12 @@ async function sweep(
       counts ?? (vary.length > 0 ? [users] : TIMES.map((times) => Math.max(1, Math.round(users * times))))
     );
   };
+  const recorded = stages.some((stage) =>
+    days.some((day) => loaded.scenarioAt(loaded.actionsOf(stage), day).workload.trace !== null),
+  );
+  if (recorded && (counts !== undefined || vary.length === 0)) {
+    throw new UsageError('a recorded trace has no number of users to vary: vary settings of the scenario');
+  }
   const variants = combinations(vary).map((set) => ({ set, loaded: amended(loaded, { last: set }) }));
   const points = stages.flatMap((stage) =>
     days.flatMap((day) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effortOf, membersOf, noMoreWork, subsetOf } from '../../../sim/experiment/plan/choices.js';
+import { effortOf, membersOf, noMoreWork, sizeOf, subsetOf } from '../../../sim/experiment/plan/choices.js';
 import { Knowledge } from '../../../sim/experiment/plan/knowledge.js';
 import { Ladder, STEP, WORTH } from '../../../sim/experiment/plan/ladder.js';
 import {
@@ -126,12 +126,15 @@ describe('what is believed', () => {
   it('is that a choice which never lowered the users lowers them nowhere', () => {
     const known = new Knowledge(3);
     known.learn(0b111, 20, false);
-    expect(known.believedMissed(0b011)).toBe(20);
-    expect(known.believedMissed(0)).toBe(20);
+    expect([known.missedFor(0b011, 20), known.missedFor(0, 20)]).toEqual([0b111, 0b111]);
+    expect(known.missedFor(0b011, 19)).toBeUndefined();
     expect(known.missedBy(0)).toBe(Infinity);
     known.learn(0b001, 10, true);
-    expect(known.believedHeld(0b101)).toBe(10);
-    expect(known.believedHeld(0b100)).toBe(-1);
+    expect([known.heldFor(0b101, 10), known.heldFor(0b101, 11), known.heldFor(0b100, 0)]).toEqual([
+      0b001,
+      undefined,
+      undefined,
+    ]);
   });
   it('is that one which only ever lowered them raises them nowhere', () => {
     const known = new Knowledge(2);
@@ -140,7 +143,7 @@ describe('what is believed', () => {
     expect([known.sign(0), known.sign(1)]).toEqual(['raises', 'lowers']);
     known.learn(0b01, 30, false);
     // With the second choice it holds no more than without.
-    expect(known.believedMissed(0b11)).toBe(30);
+    expect([known.missedFor(0b11, 30), known.missedFor(0b11, 29)]).toEqual([0b01, undefined]);
     expect(known.betterments(0b10)).toEqual([0, 1]);
   });
   it('is nothing of one that did both, or was refuted', () => {
@@ -150,9 +153,9 @@ describe('what is believed', () => {
     known.learn(0b10, 21, false);
     known.learn(0b11, 25, true);
     expect(known.sign(0)).toBe('both');
-    expect(known.believedMissed(0b01)).toBe(18);
+    expect([known.missedFor(0b01, 18), known.missedFor(0b01, 17)]).toEqual([0b01, undefined]);
     known.learn(0b11, 40, false);
-    expect(known.believedMissed(0b10)).toBe(21);
+    expect([known.missedFor(0b10, 21), known.missedFor(0b10, 20)]).toEqual([0b10, undefined]);
     known.refute(1);
     expect(known.sign(1)).toBe('both');
     expect(known.missedFor(0b01, 40)).toBe(0b01);
@@ -191,4 +194,7 @@ it('a capacity is found from wherever the search begins, and both its sides are 
 it('subsets are bits', () => {
   expect(membersOf(subsetOf([0, 3, 19]))).toEqual([0, 3, 19]);
   expect(membersOf(0)).toEqual([]);
+  for (const set of [0, 1, 0b1011, 2 ** 20 - 1, 0b1000_0000_0000_0000_0001, 2 ** 30]) {
+    expect(sizeOf(set)).toBe(membersOf(set).length);
+  }
 });
