@@ -76,7 +76,7 @@ it('colours where asked to, never under NO_COLOR', async () => {
 it('Ctrl-C ends it with 130 and nothing half-written', async () => {
   const cwd = folder();
   const { process, ended } = start(['run', '--trials', '1000', '--users', '300'], cwd);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise((resolve) => setTimeout(resolve, 6000));
   process.kill('SIGINT');
   const { code, stdout, stderr } = await ended;
   expect([code, stdout]).toEqual([130, '']);
