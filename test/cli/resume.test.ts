@@ -20,9 +20,10 @@ const seconds = (n: number): Promise<void> => new Promise((resolve) => setTimeou
 async function cutShort(args: readonly string[], store: string, signal: NodeJS.Signals) {
   const before = size(store);
   const { process, ended } = start(args, cwd);
-  let over = false;
-  void ended.then(() => (over = true));
-  for (let i = 0; i < 600 && size(store) <= Math.max(before, 100) && !over; i++) await seconds(0.05);
+  const over = ended.then(() => true);
+  for (let i = 0; i < 600 && size(store) <= Math.max(before, 100); i++) {
+    if (await Promise.race([over, seconds(0.05)])) break;
+  }
   process.kill(signal);
   return ended;
 }

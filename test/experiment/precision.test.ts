@@ -204,6 +204,18 @@ describe('a run with a precision', () => {
     expect(result.cells[0].busiest).toEqual(fixed.cells[0].busiest);
   });
 
+  it('takes as many trials whatever the threads, and gives the same bytes', async () => {
+    const module = new URL('../../dist/sim/experiment/worker.js', import.meta.url);
+    const precision = { relative: 0.3, most: 40 };
+    const options = { hours: [12, 13] as const, days: ['weekday'], users: 8, precision };
+    const bytes = async (workers: number): Promise<string> => {
+      const { run: _run, ...result } = await runPlan(loaded, { ...options, module, workers, screen: false });
+      expect(new Set(result.cells.map(({ trials }) => trials)).size).toBe(2);
+      return JSON.stringify(result);
+    };
+    expect(await bytes(2)).toBe(await bytes(0));
+  });
+
   it.each<[RunOptions, RegExp]>([
     [{ precision: { relative: 1.5, most: 100 } }, /1.5 is not a precision/],
     [{ precision: { relative: 0.05, most: 9 } }, /9 trials are too few for a precision; write 10 or more/],

@@ -39,7 +39,6 @@ export const explain = {
     marksCapacity:
       '~ not told from luck, all differences tested together. Users a day: of capacity for a day of work. Intervals: report.html and explain.json.',
     head: {
-      way: '',
       p95: 'p95',
       aiP95: 'AI p95',
       failures: 'failed',

@@ -3,7 +3,7 @@ import { capacityRatio } from '../capacity/compare.js';
 import { searchCapacity, type CapacityFound } from '../capacity/search.js';
 import { pairedDifference } from '../estimates.js';
 import type { Lab } from '../lab.js';
-import type { Bill, Billing } from './billing.js';
+import { unpriced, type Bill, type Billing } from './billing.js';
 import type { PlanCatalogue } from './catalogue.js';
 import { byWork, effortOf, noMoreWork, type Effort, type Subset } from './choices.js';
 import { STEP } from './ladder.js';
@@ -28,9 +28,12 @@ export interface Precision {
 /** Trials of a load where it is enough to see what a choice does. */
 const ROUGH: Precision = { trials: 6, mostTrials: 6 };
 
-/** Measures subsets closely: on trials of which the search has seen none. */
+/**
+ * Measures subsets closely: on trials of which the search has seen none. Systems that differ by their prices only are
+ * measured once.
+ */
 export class Confirmation {
-  private readonly known = new Map<Subset, Promise<Confirmed>>();
+  private readonly known = new Map<string, Promise<CapacityFound>>();
 
   constructor(
     private readonly lab: Lab,
@@ -45,35 +48,39 @@ export class Confirmation {
   ) {}
 
   /** `start`: users near its capacity. */
-  of(set: Subset, start: number): Promise<Confirmed> {
-    let confirmed = this.known.get(set);
-    if (confirmed === undefined) {
-      confirmed = this.measured(set, start, this.how.precision);
-      this.known.set(set, confirmed);
+  async of(set: Subset, start: number): Promise<Confirmed> {
+    const key = unpriced(this.how.catalogue.scenario(set)!);
+    let capacity = this.known.get(key);
+    if (capacity === undefined) {
+      capacity = this.capacity(set, start, this.how.precision);
+      this.known.set(key, capacity);
     }
-    return confirmed;
+    return this.confirmed(set, capacity);
   }
 
   /** The same with fewer trials, and not remembered. */
-  roughly(set: Subset, start: number): Promise<Confirmed> {
-    return this.known.get(set) ?? this.measured(set, start, { ...ROUGH, ...this.how.precision });
+  async roughly(set: Subset, start: number): Promise<Confirmed> {
+    const known = this.known.get(unpriced(this.how.catalogue.scenario(set)!));
+    return this.confirmed(set, known ?? this.capacity(set, start, { ...ROUGH, ...this.how.precision }));
   }
 
-  private async measured(set: Subset, start: number, precision: Precision): Promise<Confirmed> {
-    const { catalogue, objective, sessionSeconds, most, billing } = this.how;
-    const scenario = catalogue.scenario(set)!;
-    const name = catalogue.nameOf(set);
-    const question = {
-      name,
-      scenario,
+  private async confirmed(set: Subset, measured: Promise<CapacityFound>): Promise<Confirmed> {
+    const { catalogue, billing } = this.how;
+    const [capacity, bill] = await Promise.all([measured, billing.of(catalogue.scenario(set)!)]);
+    return { set, effort: effortOf(catalogue.choices, set), capacity, bill };
+  }
+
+  private capacity(set: Subset, start: number, precision: Precision): Promise<CapacityFound> {
+    const { catalogue, objective, sessionSeconds, most } = this.how;
+    return searchCapacity(this.lab, {
+      name: catalogue.nameOf(set),
+      scenario: catalogue.scenario(set)!,
       objective,
       sessionSeconds,
       most,
       start: Math.max(1, start),
       ...precision,
-    };
-    const [capacity, bill] = await Promise.all([searchCapacity(this.lab, question), billing.of(scenario)]);
-    return { set, effort: effortOf(catalogue.choices, set), capacity, bill };
+    });
   }
 }
 
