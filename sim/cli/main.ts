@@ -4,6 +4,7 @@ import { text } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
+import { addBench } from './bench.js';
 import { addCapacity } from './capacity.js';
 import { addCheck } from './check.js';
 import { addEmit } from './emit.js';
@@ -39,6 +40,7 @@ function build(): Command {
   addLint(program, words);
   addEmit(program, words);
   addReport(program, words);
+  addBench(program, words);
   addWorker(program, words);
   for (const command of program.commands) {
     command

@@ -16,6 +16,11 @@ export const answer = (text: string): Promise<void> =>
 
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** One line of progress that takes the place of the one before; only where stderr is a terminal. */
+export function rewrite(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
 type Style = Parameters<typeof styleText>[0];
 
 /** Colours for stdout, if it is a terminal and nobody objects (NO_COLOR, TERM=dumb). */

@@ -47,6 +47,12 @@ describe.concurrent(
       ['too few draws', ['run', '--doubt', '5'], /^--doubt: "5" is not a whole number from 20/],
       ['a precision without unit', ['run', '--precision', '5'], /^--precision: "5" is not a share .*like 5%/],
       ['a cap on nothing', ['run', '--most-trials', '20'], /^--most-trials: goes with --precision/],
+      [
+        'an unknown bench',
+        ['bench', '--only', 'wep'],
+        /^--only: no bench begins with "wep"; there are hold-16/,
+      ],
+      ['no round', ['bench', '--rounds', '0'], /^--rounds: "0" is not a whole number/],
       ['an unknown option', ['run', '--stag', 'p0'], /unknown option '--stag'\n.*--stage/],
       ['an option without its value', ['run', '--users'], /argument missing/],
       ['an unknown command', ['rnu'], /unknown command 'rnu'\n.*run/],

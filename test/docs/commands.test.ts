@@ -31,6 +31,7 @@ function short(given: readonly string[]): string[] {
     const stage = words.includes('--stage') || words.includes('--doubt') ? [] : ['--stage', 'today'];
     return [...words, ...stage, '--most', '8', '--trials', '2'];
   }
+  if (words[0] === 'bench') return [...words, '--quick'];
   if (words[0] === 'check')
     return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
   if (words[0] === 'plan') {

@@ -77,6 +77,15 @@ export const cli = {
       `no worker takes trials from ${redis}; start one on any machine: npx headroom worker <redis url>`,
     declined: (worker: string, why: string) => `the worker ${worker} declines: ${why}`,
   },
+  bench: {
+    describe:
+      'measure the speed of the simulator itself, here and now, beside hand-written loops and other engines',
+    rounds: (n: number) => `every program so often, in turn (default: ${n})`,
+    only: 'only benches whose name begins so, as web; may be given again',
+    quick: 'one short round: does everything run? Its figures are no measurement',
+    json: 'print the figures as JSON on stdout and nothing else',
+    unknown: (name: string, known: string) => `--only: no bench begins with "${name}"; there are ${known}`,
+  },
   badAddress: (option: string, why: string) => `${option}: ${why}`,
   lint: {
     describe:
