@@ -12,10 +12,11 @@ import { money } from './en/money.js';
 import { page } from './en/page.js';
 import { plan } from './en/plan.js';
 import { run } from './en/run.js';
+import { suggestions } from './en/suggestions.js';
 import { sweep } from './en/sweep.js';
 import { words } from './en/words.js';
 
-/** Every word shown to users, in English. Its type is the type of every other language. */
+/** Every word shown to users, in English. */
 export const en = {
   language: 'en',
   words,
@@ -34,4 +35,8 @@ export const en = {
   doubt,
   cli,
   findings,
+  suggestions,
 };
+
+/** A language is complete or does not compile. */
+export type Catalogue = typeof en;

@@ -5,6 +5,7 @@ import { html as markup, Markup, name, short } from '../escape.js';
 import { clock, given, whole } from '../format.js';
 import { missingTrials } from '../missing.js';
 import { trialsOf, type Source } from '../summary.js';
+import { translated } from '../translated.js';
 import { section, type Context, type MakeSection, type Section } from './context.js';
 import { actions } from './sections/actions.js';
 import { answer, claimedAndFound } from './sections/answer.js';
@@ -75,7 +76,8 @@ const contents = (title: string, sections: readonly Section[]): Markup =>
   markup`<nav aria-label="${title}"><ul>${sections.map(({ id, title: text }) => markup`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>`;
 
 /** The whole report as one HTML file that needs nothing else and may do nothing. */
-export function html(result: Result, { words, source }: HtmlOptions): string {
+export function html(document: Result, { words, source }: HtmlOptions): string {
+  const result = translated(document, words);
   const context: Context = { result, words, source };
   const { page } = words;
   const partial = missingTrials(result, words);

@@ -63,6 +63,8 @@ export const effectsHour = z.object({
 export const suggestion = z.object({
   stage: text,
   id: text,
+  kind: text.optional(),
+  values: z.record(text, z.union([text, number])).optional(),
   title: text,
   why: text,
   risk: text.optional(),

@@ -27,6 +27,8 @@ export const frontier = z
         danger: text.optional(),
         unpriced: text.optional(),
         suggested: z.boolean().optional(),
+        kind: text.optional(),
+        values: z.record(text, z.union([text, number])).optional(),
       }),
     ),
     plans: z

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { figure, given, whole } from '../format.js';
 import { nextCommand, trialsOf, type Source } from '../summary.js';
+import { translated } from '../translated.js';
 import { actions } from './actions.js';
 import { capacity } from './capacity.js';
 import { check } from './check.js';
@@ -62,8 +63,9 @@ const objectiveWords = ({ command }: Result, { run, capacity: held, explain }: C
   command === 'explain' ? explain : ['capacity', 'plan'].includes(command) ? held : run;
 
 /** The answer in at most 80 columns. */
-export function terminal(result: Result, options: TerminalOptions): string {
+export function terminal(document: Result, options: TerminalOptions): string {
   const { words, paint = PLAIN } = options;
+  const result = translated(document, words);
   if (result.command === 'lint' && result.lint !== undefined)
     return lintAnswer(result, result.lint, words, paint);
   const { run } = words;

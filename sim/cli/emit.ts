@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { Catalogue } from '../../reports/catalogue/index.js';
+import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { emitted } from '../../reports/emit/index.js';
 import { visible } from '../../reports/escape.js';
 import { loadScenario } from '../../scenarios/load.js';
@@ -78,18 +78,19 @@ async function write(scenario: string | undefined, given: Given, words: Catalogu
   );
   if (given.json) return answer(`${JSON.stringify(files, null, 2)}\n`);
   const folder = given.out ?? join(OUT, `emit-${stage}`);
-  const strangers = Object.entries(files).filter(([name, text]) => isStranger(join(folder, name), text));
+  const strangers = Object.keys(files).filter((name) => isStranger(join(folder, name)));
   if (strangers.length > 0)
-    throw new UsageError(strangers.map(([name]) => cli.emit.notOurs(join(folder, name))).join('\n'));
+    throw new UsageError(strangers.map((name) => cli.emit.notOurs(join(folder, name))).join('\n'));
   const written = writeTogether(folder, files, words);
   await answer(`${[...written.map((file) => cli.emit.wrote(visible(file))), cli.emit.yours].join('\n')}\n`);
 }
 
-/** Is there a file that does not begin as ours do? A project's own Procfile is not to be lost. */
-function isStranger(file: string, text: string): boolean {
+/** Is there a file that does not begin as ours do, in whatever language? A project's own Procfile is not to be lost. */
+function isStranger(file: string): boolean {
   if (!existsSync(file)) return false;
   try {
-    return !readFileSync(file, 'utf8').startsWith(text.slice(0, text.indexOf('\n')));
+    const [first] = readFileSync(file, 'utf8').split('\n', 1);
+    return !LANGUAGES.some((lang) => first.includes(text(lang).emit.made));
   } catch {
     return true;
   }

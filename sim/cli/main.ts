@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { text } from '../../reports/catalogue/index.js';
+import { Command, CommanderError, Option } from 'commander';
+import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
@@ -9,6 +9,7 @@ import { addCapacity } from './capacity.js';
 import { addCheck } from './check.js';
 import { addEmit } from './emit.js';
 import { addExplain } from './explain.js';
+import { wordsOf } from './language.js';
 import { addLint } from './lint.js';
 import { addPlan } from './plan.js';
 import { addReport } from './report.js';
@@ -16,21 +17,22 @@ import { addRun } from './run.js';
 import { Interrupted } from './stop.js';
 import { addSweep } from './sweep.js';
 import { tell, tolerateClosedPipes } from './streams.js';
+import { speak } from './usage-words.js';
 import { VERSION } from './version.js';
 import { addWorker } from './worker.js';
 
-const words = text();
-
-function build(): Command {
+function build(words: Catalogue): Command {
   const program = new Command('headroom');
+  const lang = (): Option => new Option('--lang <language>', words.cli.options.lang(LANGUAGES.join(', ')));
   program
     .description(words.cli.describe)
     .version(VERSION, '-V, --version', words.cli.version)
     .helpOption('-h, --help', words.cli.help)
     .helpCommand('help [command]', words.cli.helpCommand)
     .showHelpAfterError(words.cli.hint('headroom --help'))
-    .configureOutput({ writeErr: (message) => tell(visible(message).trimEnd()) })
+    .addOption(lang())
     .exitOverride();
+  speak(program, words);
   addRun(program, words);
   addCheck(program, words);
   addSweep(program, words);
@@ -44,6 +46,7 @@ function build(): Command {
   addWorker(program, words);
   for (const command of program.commands) {
     command
+      .addOption(lang())
       .helpOption('-h, --help', words.cli.help)
       .showHelpAfterError(words.cli.hint(`headroom ${command.name()} --help`));
   }
@@ -51,7 +54,7 @@ function build(): Command {
 }
 
 /** What a failure means to whoever started the process: a message on stderr and an exit code. */
-function explain(error: unknown): number {
+function explain(error: unknown, words: Catalogue): number {
   // Commander has said already what is wrong, or printed the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
   if (error instanceof Interrupted) {
@@ -67,8 +70,18 @@ function explain(error: unknown): number {
   return FAULT;
 }
 
+/** The exit code. */
+async function main(): Promise<number | string> {
+  let words = text();
+  try {
+    words = wordsOf(process.argv.slice(2), process.env);
+    await build(words).parseAsync();
+    // A command whose answer is no has said so.
+    return process.exitCode ?? DONE;
+  } catch (error) {
+    return explain(error, words);
+  }
+}
+
 tolerateClosedPipes();
-process.exitCode = await build()
-  .parseAsync()
-  // A command whose answer is no has said so.
-  .then(() => process.exitCode ?? DONE, explain);
+process.exitCode = await main();

@@ -4,7 +4,7 @@ import type { Finding } from './result.js';
  * The English of each finding by its key; `{name}` is a value of the finding. Reports may have the same keys in
  * other languages.
  */
-const TEXTS = {
+export const FINDING_TEXTS = {
   'cell-misses':
     '{stage}, {day}, {users} users: misses the objective ({figures}). What breaks first: {limit}.',
   'claim-missed':
@@ -46,7 +46,7 @@ const TEXTS = {
     'The plan contradicts itself: "{one}" (§{oneSection}) is {oneIs}, "{other}" (§{otherSection}) is {otherIs}. {why}',
 } as const;
 
-export type FindingKey = keyof typeof TEXTS;
+export type FindingKey = keyof typeof FINDING_TEXTS;
 
 /** A finding with its text filled in. Values are written as they stand: format them before. */
 export function finding(
@@ -55,7 +55,7 @@ export function finding(
   where: string,
   values: Finding['values'],
 ): Finding {
-  const text = TEXTS[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+  const text = FINDING_TEXTS[key].replace(/\{(\w+)\}/g, (hole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : hole,
   );
   return { severity, key, values, text, where };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { finding, LANGUAGES, text, word } from '../../reports/catalogue/index.js';
+import { TEXTS as SUGGESTIONS, type Text } from '../../scenarios/suggestions/texts.js';
+import { FINDING_TEXTS } from '../../sim/experiment/finding-text.js';
+import { RULES } from '../../sim/experiment/lint/families.js';
 
 type Leaf = string | ((...args: never[]) => string);
 
@@ -22,6 +25,38 @@ describe.each(LANGUAGES)('the catalogue %s', (lang) => {
       const said = (leaf as (...args: string[]) => string)(...holes);
       for (const hole of holes) expect(said, path).toContain(hole);
     }
+  });
+});
+
+const holesOf = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole))].sort();
+
+/** What the simulator brings along in English: findings and rules by key, suggestions by kind and part. */
+const ENGLISH: readonly (readonly [string, string])[] = [
+  ...Object.entries(FINDING_TEXTS),
+  ...RULES.map(({ name, text }) => [name, text] as const),
+  ...Object.entries<Text>(SUGGESTIONS).flatMap(([kind, { title, why, risk, unpriced }]) =>
+    Object.entries({ title, why, risk, unpriced }).flatMap(([part, said]) =>
+      said === undefined ? [] : [[`${kind}.${part}`, said] as const],
+    ),
+  ),
+];
+
+describe.each(LANGUAGES.filter((lang) => lang !== 'en'))('what the simulator says, in %s', (lang) => {
+  const { findings, suggestions } = text(lang);
+  const said = new Map([
+    ...Object.entries(findings),
+    ...Object.entries(suggestions).flatMap(([kind, parts]) =>
+      Object.entries(parts).map(([part, own]) => [`${kind}.${part}`, own] as const),
+    ),
+  ]);
+
+  it('is all there, and nothing that is said no more', () => {
+    expect([...said.keys()].sort()).toEqual(ENGLISH.map(([key]) => key).sort());
+  });
+
+  it.each(ENGLISH)('%s has the same holes', (key, own) => {
+    expect(holesOf(said.get(key)!)).toEqual(holesOf(own));
   });
 });
 

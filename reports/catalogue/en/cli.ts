@@ -4,6 +4,25 @@ export const cli = {
   version: 'print the version',
   help: 'print this help',
   helpCommand: 'print the help of a command',
+  /** Headings of the help, and what is wrong with what was typed. */
+  usage: {
+    titles: {
+      'Usage:': 'Usage:',
+      'Arguments:': 'Arguments:',
+      'Options:': 'Options:',
+      'Commands:': 'Commands:',
+    },
+    errors: {
+      missingArgument: (name: string) => `error: missing required argument '${name}'`,
+      missingValue: (flags: string) => `error: option '${flags}' argument missing`,
+      unknownOption: (flag: string) => `error: unknown option '${flag}'`,
+      unknownCommand: (name: string) => `error: unknown command '${name}'`,
+      tooMany: (expected: string, got: string) => `error: too many arguments: ${got} instead of ${expected}`,
+      didYouMean: (near: string) => `(Did you mean ${near}?)`,
+    },
+  },
+  unknownLanguage: (where: string, name: string, known: string) =>
+    `${where}: no language "${name}"; there are ${known}`,
   run: {
     describe:
       'simulate stages x days of a plan: percentiles, failures, cost; writes report.html, result.json and cells.csv',
@@ -60,6 +79,7 @@ export const cli = {
     out: (folder: string) => `folder for the files (default: ${folder})`,
     json: 'print the Result document on stdout and nothing else; files only with --out',
     quiet: 'no progress on stderr',
+    lang: (known: string) => `the language to answer in: ${known} (default: en, or HEADROOM_LANG)`,
   },
   worker: {
     describe: 'take trials from a queue on Redis and run them, for runs with --engine on any machine',

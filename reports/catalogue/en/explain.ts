@@ -66,6 +66,7 @@ export const explain = {
     effort: (days: string) => `${days} days`,
     bill: (cost: string, price: string) => `bill ${cost} a month, ${price} for as many answers`,
     sameBill: 'bill as before',
+    price: (price: string) => `${price} a month for as many answers`,
     unpriced: (what: string) => `not in that price: ${what}`,
     risk: (what: string) => `But: ${what}`,
     figures: {

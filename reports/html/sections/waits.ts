@@ -30,7 +30,7 @@ export const waits: MakeSection = (context) => {
       label: stageTitle(result, cell.stage),
       parts: owners
         .filter((owner) => Object.hasOwn(cell.waits[rank], owner))
-        .map((owner) => ({ name: owner, value: cell.waits[rank][owner].value })),
+        .map((owner) => ({ name: named(owner), value: cell.waits[rank][owner].value })),
     }));
     return figure(
       {
@@ -53,7 +53,7 @@ export const waits: MakeSection = (context) => {
           ]),
         ),
       },
-      stacked(bars, owners, 'duration', { axis: page.waits.axis, shares: true }),
+      stacked(bars, owners.map(named), 'duration', { axis: page.waits.axis, shares: true }),
     );
   });
   return {

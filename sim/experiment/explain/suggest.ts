@@ -47,9 +47,11 @@ export async function suggest(
   return grounds.flatMap(({ stage }) => ranked(found.filter((each) => each.stage === stage)));
 }
 
-function aboutCandidate({ id, title, why, risk, unpriced, effort, set }: Candidate) {
+function aboutCandidate({ id, kind, values, title, why, risk, unpriced, effort, set }: Candidate) {
   return {
     id,
+    kind,
+    values,
     title,
     why,
     ...(risk !== undefined && { risk }),

@@ -15,6 +15,9 @@ export interface PlanChoice extends Choice {
   readonly set: Readonly<Record<string, unknown>>;
   /** Is it something that the plan does not have? */
   readonly suggested: boolean;
+  /** Of something suggested: the kind of change and what fills its texts. */
+  readonly kind?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** Does it change nothing, whatever else is chosen? */
@@ -102,7 +105,9 @@ export function planChoices(loaded: LoadedScenario): PlanChoice[] {
 /** What the plan does not have and might, for the system of its first stage. */
 export function suggestedChoices(loaded: LoadedScenario, day: string): PlanChoice[] {
   const today = loaded.actionsOf(loaded.plan.stages[0].name);
-  return suggestionsFor(loaded, today, day).map(({ id, title, effort, risk = '', unpriced = '', set }) => {
-    return { id, title, effort, danger: risk, unpriced, set, suggested: true };
-  });
+  return suggestionsFor(loaded, today, day).map(
+    ({ id, kind, values, title, effort, risk = '', unpriced = '', set }) => {
+      return { id, kind, values, title, effort, danger: risk, unpriced, set, suggested: true };
+    },
+  );
 }

@@ -76,13 +76,22 @@ export async function frontierSection(
   };
 }
 
-const choiceOf = ({ id, title, effort, danger, unpriced, suggested }: PlanChoice): FrontierChoice => ({
+const choiceOf = ({
+  id,
+  title,
+  effort,
+  danger,
+  unpriced,
+  suggested,
+  kind,
+  values,
+}: PlanChoice): FrontierChoice => ({
   id,
   title,
   ...(effort !== null && { effort }),
   ...(danger !== '' && { danger }),
   ...(unpriced !== '' && { unpriced }),
-  ...(suggested && { suggested }),
+  ...(suggested && { suggested, kind, values }),
 });
 
 /** The stages after the first of which all actions are among the choices, and which are a system at all. */

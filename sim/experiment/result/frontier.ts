@@ -11,6 +11,9 @@ export interface FrontierChoice {
   /** A price that the scenario does not know, so that it is in no bill. */
   readonly unpriced?: string;
   readonly suggested?: boolean;
+  /** Of one that was suggested: the kind of change and what fills its texts, as of a suggestion. */
+  readonly kind?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** What a set of choices takes and buys. */

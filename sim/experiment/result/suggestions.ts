@@ -9,6 +9,9 @@ export interface Suggestion {
   /** What it was added to. */
   readonly stage: string;
   readonly id: string;
+  /** The kind of change and what fills its texts, which are here in English: a report may have them in another language. */
+  readonly kind?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
   readonly title: string;
   /** One line: what it mends. */
   readonly why: string;

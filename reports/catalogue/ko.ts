@@ -1,0 +1,40 @@
+import type { Catalogue } from './en.js';
+import { capacity } from './ko/capacity.js';
+import { check } from './ko/check.js';
+import { claims } from './ko/claims.js';
+import { cli } from './ko/cli.js';
+import { doubt } from './ko/doubt.js';
+import { emit } from './ko/emit.js';
+import { events } from './ko/events.js';
+import { explain } from './ko/explain.js';
+import { findings } from './ko/findings.js';
+import { lint } from './ko/lint.js';
+import { money } from './ko/money.js';
+import { page } from './ko/page.js';
+import { plan } from './ko/plan.js';
+import { run } from './ko/run.js';
+import { suggestions } from './ko/suggestions.js';
+import { sweep } from './ko/sweep.js';
+import { words } from './ko/words.js';
+
+/** Every word shown to users, in Korean. */
+export const ko: Catalogue = {
+  language: 'ko',
+  words,
+  run,
+  capacity,
+  claims,
+  emit,
+  lint,
+  money,
+  page,
+  events,
+  explain,
+  plan,
+  sweep,
+  check,
+  doubt,
+  cli,
+  findings,
+  suggestions,
+};
