@@ -85,6 +85,14 @@ export const cli: Catalogue['cli'] = {
       `${redis}에서 시행을 가져가는 워커가 없습니다. 아무 장비에서나 시작하십시오: npx headroom worker <redis url>`,
     declined: (worker, why) => `워커 ${worker} 사양: ${why}`,
   },
+  bench: {
+    describe: '시뮬레이터 자체의 속도를 지금 이 자리에서, 손으로 쓴 루프와 다른 엔진 옆에서 측정합니다',
+    rounds: (n) => `모든 프로그램을 돌아가며 이 횟수만큼 실행합니다 (기본값: ${n})`,
+    only: '이름이 이렇게 시작하는 벤치만. 예: web. 여러 번 쓸 수 있습니다',
+    quick: '짧게 한 번: 모두 실행되는가? 이때의 수치는 측정값이 아닙니다',
+    json: '수치를 JSON으로 표준 출력에 내보내고 다른 것은 쓰지 않습니다',
+    unknown: (name, known) => `--only: "${name}" 이름으로 시작하는 벤치는 없습니다. 가능한 벤치: ${known}`,
+  },
   badAddress: (option, why) => `${option}: ${why}`,
   lint: {
     describe:
