@@ -1,5 +1,5 @@
 import type { ActionEffect, Finding, FrontierChoice, Result, Suggestion } from '../sim/experiment/result.js';
-import { filled, type Catalogue } from './catalogue/index.js';
+import { filled, word, type Catalogue } from './catalogue/index.js';
 import { difference, type Kind } from './format.js';
 import { toldFigures } from './suggestions.js';
 
@@ -101,15 +101,15 @@ function effectOf({ p95, aiP95, failures }: ActionEffect, { explain }: Catalogue
 }
 
 /** Parts of the objective by their words instead of their names. */
-function judged({ figures, figure: one }: Finding['values'], { words }: Catalogue): Record<string, string> {
-  const known: Readonly<Record<string, string>> = words.judged;
-  const said = (names: string | number): string =>
-    String(names)
+function judged(values: Finding['values'], { words }: Catalogue): Finding['values'] {
+  const said = (names: string): string =>
+    names
       .split(', ')
-      .map((name) => (Object.hasOwn(known, name) ? known[name] : name))
+      .map((name) => word(words.judged, name))
       .join(', ');
-  return {
-    ...(figures !== undefined && { figures: said(figures) }),
-    ...(one !== undefined && { figure: said(one) }),
-  };
+  return Object.fromEntries(
+    ['figures', 'figure']
+      .filter((name) => Object.hasOwn(values, name))
+      .map((name) => [name, said(String(values[name]))]),
+  );
 }
