@@ -1,4 +1,5 @@
-// What tsc leaves to do after it has written dist/: the bundled scenarios, and a bin that can be run.
+// What tsc leaves to do after it has written dist/: the bundled scenarios, the script of the report, and a bin that
+// can be run.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,4 +13,8 @@ const yaml = (folder) =>
 mkdirSync(to, { recursive: true });
 for (const file of yaml(to)) rmSync(join(to, file));
 for (const file of yaml(from)) copyFileSync(join(from, file), join(to, file));
+copyFileSync(
+  join(root, 'reports', 'html', 'in-page.js'),
+  join(root, 'dist', 'reports', 'html', 'in-page.js'),
+);
 if (existsSync(bin)) chmodSync(bin, 0o755);

@@ -40,11 +40,35 @@ function render(child: Child): string {
   return child.map(render).join('');
 }
 
+const tight = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** The indentation of a template is for who reads it here: in the page one line break does. */
+function tightened(parts: TemplateStringsArray): readonly string[] {
+  const known = tight.get(parts);
+  if (known !== undefined) return known;
+  const short = parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
+  tight.set(parts, short);
+  return short;
+}
+
 /** Markup with holes: every string put into a hole is escaped, markup is not, lists are joined. */
 export function html(parts: TemplateStringsArray, ...holes: readonly Child[]): Markup {
-  let text = parts[0];
-  for (const [index, hole] of holes.entries()) text += render(hole) + parts[index + 1];
+  const fixed = tightened(parts);
+  let text = fixed[0];
+  for (const [index, hole] of holes.entries()) text += render(hole) + fixed[index + 1];
   return new Markup(text);
+}
+
+/** A sentence of the catalogue with markup in its named holes: `{stage} holds {users} users`. */
+export function withMarkup(sentence: string, holes: Readonly<Record<string, Child>>): Markup {
+  const pieces = sentence.split(/\{(\w+)\}/);
+  return new Markup(
+    pieces
+      .map((piece, index) =>
+        index % 2 === 0 ? escape(piece) : render(Object.hasOwn(holes, piece) ? holes[piece] : ''),
+      )
+      .join(''),
+  );
 }
 
 /** A name inside a sentence or a heading: of a long one as much as a sentence bears. */

@@ -7,6 +7,7 @@ import { emit } from './en/emit.js';
 import { events } from './en/events.js';
 import { explain } from './en/explain.js';
 import { findings } from './en/findings.js';
+import { hero } from './en/hero.js';
 import { lint } from './en/lint.js';
 import { money } from './en/money.js';
 import { page } from './en/page.js';
@@ -24,6 +25,7 @@ export const en = {
   capacity,
   claims,
   emit,
+  hero,
   lint,
   money,
   page,

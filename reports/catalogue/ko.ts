@@ -8,6 +8,7 @@ import { emit } from './ko/emit.js';
 import { events } from './ko/events.js';
 import { explain } from './ko/explain.js';
 import { findings } from './ko/findings.js';
+import { hero } from './ko/hero.js';
 import { lint } from './ko/lint.js';
 import { money } from './ko/money.js';
 import { page } from './ko/page.js';
@@ -25,6 +26,7 @@ export const ko: Catalogue = {
   capacity,
   claims,
   emit,
+  hero,
   lint,
   money,
   page,

@@ -8,6 +8,8 @@ export interface Context {
   readonly result: Result;
   readonly words: Catalogue;
   readonly source: Source;
+  /** The scenario as it was written; undefined where nobody has it any more. */
+  readonly scenario: string | undefined;
 }
 
 /** A section of the report, or nothing where the Result has no data for it. */

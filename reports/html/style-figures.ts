@@ -8,13 +8,15 @@ const heat = LEVELS.map((level) => {
 }).join('');
 
 const parts = PARTS.map(
-  (part) => `.c${part}{fill:var(--c${part});background:var(--c${part})}.k${part}{stroke:var(--c${part})}`,
+  (part) =>
+    `.c${part}{fill:var(--c${part});background:var(--c${part})}.k${part}{stroke:var(--c${part})}svg .t${part}{fill:var(--c${part})}`,
 ).join('');
 
 /** The look of the figures: colours by class, so that one drawing serves both themes. */
 export const FIGURES = `
-figure{margin:28px 0 0}
+figure{margin:24px 0 0}
 figcaption{font-weight:650;font-size:15px;margin-bottom:4px}
+svg[tabindex]{outline-offset:4px}.cursor{stroke:var(--accent);stroke-width:1;stroke-dasharray:3 3;pointer-events:none}
 svg{display:block;max-width:100%;height:auto;overflow:visible;margin-top:10px}
 svg.narrow{display:none}
 @media (max-width:700px){svg.narrow{display:block;width:100%}svg.wide{display:none}}
@@ -24,7 +26,8 @@ svg .strong{font-weight:650;font-size:12.5px}svg .panel{font-weight:600;fill:var
 .grid{stroke:var(--rule);stroke-width:1}.rule{stroke:var(--rule);stroke-width:1;stroke-dasharray:1 3}
 .zero{stroke:var(--quiet);stroke-width:1}
 .objective{stroke:var(--bad);stroke-width:1.4;stroke-dasharray:5 4}
-rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}
+rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}.sum{fill:var(--paper);stroke:var(--accent);stroke-width:1.6}.key.sum{color:var(--accent);font-size:15px;line-height:1}.halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+.whisker.holds{stroke:var(--good)}.whisker.misses{stroke:var(--bad)}.whisker.unsure{stroke:var(--doubt)}
 .mark{stroke:var(--card);stroke-width:1.5}.mark.holds{fill:var(--good)}.mark.misses{fill:var(--bad)}.mark.unsure{fill:var(--doubt)}
 .sign{fill:none;stroke:var(--card);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .whisker{fill:none;stroke-width:1.6;stroke:var(--quiet)}.span{stroke:var(--rule);stroke-width:6;stroke-linecap:round}
@@ -33,7 +36,7 @@ rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}
 .dot{fill:var(--dot);stroke:var(--card);stroke-width:1}.whisker.p50,.whisker.p95,.whisker.p99,.whisker.helps,.whisker.harms,.whisker.mixed,.whisker.nothing{stroke:var(--dot)}
 .key{color:var(--dot);margin-right:5px}
 .part{stroke:var(--paper);stroke-width:1}
-.curve{fill:none;stroke-width:1.8;stroke-linejoin:round}
+.curve{fill:none;stroke-width:1.8;stroke-linejoin:round}.thin{stroke-width:1;opacity:.6}.ribbon{stroke:none;opacity:.18}.open{fill:var(--paper);stroke-width:1.6}.knee{fill:var(--paper);stroke-width:2.4}
 .line{fill:none;stroke-width:1.6;stroke-linejoin:round}.line.load{stroke:var(--c0)}.line.slow{stroke:var(--c1);stroke-width:1.8}.line.users{stroke:var(--c2)}
 .event{fill:var(--doubt);opacity:.2}.swatch.event{background:var(--doubt);opacity:.4}
 .area{stroke:none;opacity:.16}.area.load{fill:var(--c0)}.area.users{fill:var(--c2)}.area.fail{fill:var(--bad);opacity:.85}

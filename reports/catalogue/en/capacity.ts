@@ -47,8 +47,20 @@ export const capacity = {
     levers: (stage: string) => `${stage}: what doubling one resource alone holds`,
     leversThen: (stage: string, limit: string) => `${stage}, with ${limit} doubled`,
     leverHead: { name: 'Doubled', what: 'In the scenario', users: 'Holds', gain: 'Times as many' },
-    curve: (stage: string) => `${stage}: the loads that were held`,
+    curve: 'What each load does: slowness and failures against users',
+    curveOn: (day: string) => `What each load does: slowness and failures against users (${day})`,
+    curveDesc: (stages: string) =>
+      `Users on a logarithmic axis, a panel for each part of the objective, a line with its 95 % ribbon for each stage. ${stages}`,
+    curveStage: (stage: string, users: string, claimed: string) =>
+      `${stage} holds ${users} users and claims ${claimed}.`,
+    curveHolds: 'holds',
+    curveClaims: 'claims',
+    curveAxis: 'concurrent users (logarithmic)',
+    panels: { p95: 'p95 of ordinary requests', aiP95: 'p95 of AI requests', failures: 'failures' },
+    objective: (value: string) => `objective ${value}`,
+    leversTitle: 'What doubling one resource buys',
     curveHead: {
+      stage: 'Stage',
       users: 'Users',
       open: 'Sessions open',
       p95: 'p95',

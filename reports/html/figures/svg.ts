@@ -5,6 +5,12 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly marks: Child;
+  /** Where on an axis each row of the figure's table stands, or each column after the first. */
+  readonly rows?: {
+    readonly axis: 'x' | 'y';
+    readonly at: readonly number[];
+    readonly of?: 'row' | 'column';
+  };
 }
 
 /** Where the marks of a figure go, and where its labels. */
@@ -75,6 +81,7 @@ const SHAPES = {
   circle: 'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z',
   square: 'M-4 -4H4V4H-4Z',
   diamond: 'M0 -5.6L5.6 0L0 5.6L-5.6 0Z',
+  triangle: 'M-5.5 -4H5.5L0 5.5Z',
   tick: 'M-5 0.2L-1.4 3.8L5 -3.4',
   cross: 'M-4 -4L4 4M-4 4L4 -4',
   question: 'M-3 -2.4a3 3 0 1 1 4.4 2.6q-1.4 .7 -1.4 2.2M0 4.9v.6',

@@ -1,4 +1,4 @@
-import type { Capacity, HeldLoad, LeverEffect } from '../../../sim/experiment/result.js';
+import type { Capacity, LeverEffect } from '../../../sim/experiment/result.js';
 import { daysOf, deciding, usersHeld, usersInterval } from '../../capacity.js';
 import { word } from '../../catalogue/index.js';
 import { html, name, short, type Markup } from '../../escape.js';
@@ -6,6 +6,7 @@ import { ABSENT, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
 import { table, value, type Head } from '../table.js';
+import { capacityFigure } from './capacity-curve.js';
 
 const right = (text: string): Head => ({ text, right: true });
 
@@ -44,33 +45,6 @@ function leverTable(title: string, levers: readonly LeverEffect[], { words }: Co
     ${table(title, heads, rows)}`;
 }
 
-function curveTable(title: string, curve: readonly HeldLoad[], { words }: Context): Markup {
-  const { curveHead } = words.capacity.page;
-  const ai = curve.some(({ aiP95 }) => aiP95);
-  const heads = [
-    right(curveHead.users),
-    right(curveHead.open),
-    right(curveHead.p95),
-    ...(ai ? [right(curveHead.aiP95)] : []),
-    right(curveHead.failures),
-    right(curveHead.requests),
-    right(curveHead.trials),
-  ];
-  const rows = curve.map((load) => [
-    whole(load.users),
-    value('count', load.open),
-    value('duration', load.p95),
-    ...(ai ? [value('duration', load.aiP95)] : []),
-    value('share', load.failures),
-    value('count', load.requests),
-    whole(load.trials),
-  ]);
-  return html`<details class="data">
-    <summary>${title}</summary>
-    ${table(title, heads, rows)}
-  </details>`;
-}
-
 /** Claimed against found, what runs out, and the loads behind it. */
 export const capacity: MakeSection = (context) => {
   const { result, words } = context;
@@ -93,8 +67,9 @@ export const capacity: MakeSection = (context) => {
         ? `${stageTitle(result, found.stage)}, ${found.day}`
         : stageTitle(result, found.stage),
     );
-    return html`${leverTable(page.levers(title), found.levers, context)}${leverTable(page.leversThen(title, short(found.limit)), found.nextLevers, context)}${curveTable(page.curve(title), found.curve, context)}`;
+    return html`${leverTable(page.levers(title), found.levers, context)}${leverTable(page.leversThen(title, short(found.limit)), found.nextLevers, context)}`;
   });
+  const days = [...new Set(rows.map(({ day }) => day))];
   return {
     id: 'capacity',
     title: page.title,
@@ -103,7 +78,15 @@ export const capacity: MakeSection = (context) => {
         page.title,
         heads,
         rows.map((found) => row(found, context)),
-      )}${details}
+      )}
+      ${days.map((day, index) => capacityFigure(rows, day, index, context))}
+      ${
+        rows.some(({ levers }) => levers.length > 0) &&
+        html`<details class="fold">
+          <summary>${page.leversTitle}</summary>
+          ${details}
+        </details>`
+      }
       <p class="note">${words.capacity.saturationNote}</p>`,
   };
 };
