@@ -50,11 +50,13 @@ export function toldFigures(effect: Effect, { explain }: Catalogue): string[] {
   });
 }
 
-/** What the bill does, as far as it is told from luck. */
-export function billOf(effect: Effect, { explain }: Catalogue): string {
-  const { bill, sameBill } = explain.suggestions;
+/** What the bill does, as far as it is told from luck; nothing where there is none. */
+export function billOf(effect: Effect, { explain }: Catalogue): string[] {
+  if (effect.cost === undefined) return [];
+  const { bill, sameBill, price: priced } = explain.suggestions;
   const told = (figure: 'cost' | 'price'): number =>
     effect.clear.includes(figure) ? (effect[figure]?.value ?? 0) : 0;
   const [cost, price] = [told('cost'), told('price')].map((value) => difference('money', value));
-  return told('cost') === 0 && told('price') === 0 ? sameBill : bill(cost, price);
+  if (told('cost') !== 0) return [bill(cost, price)];
+  return told('price') === 0 ? [sameBill] : [sameBill, priced(price)];
 }

@@ -16,7 +16,7 @@ function item(suggestion: Suggestion, n: number, words: Catalogue, paint: Paint)
   const gain = rankedBy(effect) === 'gain' ? [text.gain(figure('count', effect.gain.value))] : [];
   const facts = [
     text.effort(whole(effort)),
-    billOf(effect, words),
+    ...billOf(effect, words),
     ...(unpriced === undefined ? [] : [text.unpriced(visible(unpriced))]),
   ];
   const indented = (line: string): string[] => wrap(line, 76).map((part) => `    ${part}`);

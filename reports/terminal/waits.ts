@@ -32,7 +32,11 @@ export function bar(parts: Parts, letterOf: (part: string) => string, length = B
 }
 
 /** Stages by percentile, ordinary and AI requests apart, as bars of one length. */
-export function waits({ waits: stages, effectsHour }: Result, words: Catalogue, paint: Paint): string[] {
+export function waits(
+  { waits: stages, effectsHour, events }: Result,
+  words: Catalogue,
+  paint: Paint,
+): string[] {
   if (stages === undefined || effectsHour === undefined) return [];
   const { time } = words.explain;
   const letterOf = (part: string): string =>
@@ -56,6 +60,7 @@ export function waits({ waits: stages, effectsHour }: Result, words: Catalogue, 
   const key = [...used].map((part) => time.key(letterOf(part), visible(word(words.words.waits, part))));
   return [
     ...wrap(time.heading(fit(visible(day), 20), clock(from), clock(to), whole(users)), 80).map(paint.heading),
+    ...(events === undefined ? [] : wrap(time.during(visible(events.join('; '))), 80)),
     ...wrap(time.lead, 80).map(paint.dim),
     ...wrap(key.join(' · '), 80).map(paint.dim),
     ...lines,

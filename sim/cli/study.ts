@@ -41,6 +41,7 @@ export interface Given {
   readonly trialTimeout?: string;
   readonly out?: string;
   readonly engine?: string;
+  readonly event?: readonly string[];
   readonly resume?: true;
   readonly json?: true;
   readonly quiet?: true;
@@ -70,6 +71,9 @@ export interface Study<G extends Given, O extends StudyOptions> {
   readonly code?: (result: Result, given: G) => number;
 }
 
+/** Taken by the commands that have an answer to it, and refused with a reason by the others. */
+const EVENT = '--event';
+
 /** Adds a study to the program: its options, their reading, the run under an interrupt, and the answer. */
 export function addStudy<G extends Given, O extends StudyOptions>(
   program: Command,
@@ -82,6 +86,9 @@ export function addStudy<G extends Given, O extends StudyOptions>(
     .description(study.describe)
     .argument('[scenario]', options.scenario);
   for (const option of study.options ?? []) command.addOption(option);
+  // Not offered, but known: whoever asks for it learns where it is.
+  if (!study.options?.some(({ long }) => long === EVENT))
+    command.addOption(new Option(`${EVENT} <text>`).argParser(another).hideHelp());
   const add = (name: string, flags: string, text: string): void => {
     if (!(study.without as readonly string[] | undefined)?.includes(name))
       command.addOption(new Option(flags, text));
@@ -134,6 +141,8 @@ async function simulate<G extends Given, O extends StudyOptions>(
   const days = loaded && reading.names('--day', given.day, names(loaded.plan.days), cli.unknownDay);
   const objective = reading.objective(given.objective, loaded?.plan);
   const own = study.read?.(given, reading, loaded) ?? {};
+  if (given.event !== undefined && !study.options?.some(({ long }) => long === EVENT))
+    reading.problem(cli.noEvents(study.name));
   if (out === undefined && given.resume) reading.problem(cli.resumeWithoutFolder);
   if (!loaded) throw new UsageError([fault.message, ...reading.problems].join('\n'));
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));

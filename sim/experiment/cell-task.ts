@@ -1,5 +1,6 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { eventOf } from '../../scenarios/event-text.js';
+import type { Patch } from '../../scenarios/paths.js';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { sessionSeconds } from '../stack/expected.js';
 import type { Task } from './lab.js';
@@ -14,6 +15,10 @@ export interface CellLoad {
   readonly events?: readonly string[] | undefined;
 }
 
+/** Events as they were typed, instead of those of the scenario. @throws UsageError for one that nobody understands */
+export const eventsPatch = (events: readonly string[] | undefined): Patch =>
+  events === undefined ? {} : { events: events.map(eventOf) };
+
 /**
  * A stage of the plan on a day, as something to measure.
  * @throws UsageError for an unknown stage or day, or an event that nobody understands
@@ -24,8 +29,7 @@ export function cellTask(
   day: string,
   { users, hours, events }: CellLoad,
 ): Task & { readonly sessionSeconds: number } {
-  const happens = events === undefined ? {} : { events: events.map(eventOf) };
-  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day, happens);
+  const scenario = loaded.scenarioAt(loaded.actionsOf(stage), day, eventsPatch(events));
   const first = loaded.plan.stages[0].name;
   return {
     name: `${stage}/${day}`,

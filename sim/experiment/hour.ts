@@ -1,4 +1,5 @@
 import type { Scenario } from '../../scenarios/schema/index.js';
+import { incidentsOf } from '../stack/incidents.js';
 import type { Measures } from '../stack/measures.js';
 import { monthOf, sumOf, useOf, type Use } from './cost.js';
 import { outcomesOf, sojourns, totalOf, wholeTime } from './counts.js';
@@ -15,7 +16,10 @@ export function busiestHour({ workload: { hours } }: Scenario): {
   return { from: hour * HOUR, to: (hour + 1) * HOUR };
 }
 
-/** What one trial of some hours says, small enough to keep. Percentiles are NaN where nothing was answered. */
+/**
+ * What one trial of some hours says, small enough to keep. Percentiles are NaN where nothing was answered, and the bill
+ * is where an event falls into these hours: no month has one every day.
+ */
 export interface HourFigures {
   readonly p95: number;
   readonly aiP95: number;
@@ -45,7 +49,9 @@ export function hourFigures(scenario: Scenario, m: Measures, users: number, days
   const { failed, requests, answered, degraded, denied } = outcomesOf(m, span);
   const share = (count: number): number => (requests > 0 ? count / requests : 0);
   const use = useOf(scenario, m, scale);
-  const costOf = (times: number): number => sumOf(monthOf(scenario, timesUse(use, times), days, monthly));
+  const calm = incidentsOf(scenario, m.layout).length === 0;
+  const costOf = (times: number): number =>
+    calm ? sumOf(monthOf(scenario, timesUse(use, times), days, monthly)) : NaN;
   return {
     p95: sojourns(m, span, 'ordinary').quantile(0.95),
     aiP95: sojourns(m, span, 'ai').quantile(0.95),

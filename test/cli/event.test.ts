@@ -58,3 +58,33 @@ it('a load that nothing multiplies is refused', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('a closed population has no sessions that begin more often');
 });
+
+it('explain tells which actions help in it, without a bill and without capacities', async () => {
+  const shortHour = ['--users', '5', '--hours', '12-13', '--trials', '2', '--json', '--quiet'];
+  const explained = async (...more: string[]): Promise<Result> => {
+    const { stdout, stderr, code } = await headroom(['explain', spike, ...shortHour, ...more]);
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout) as Result;
+  };
+  const [down, calm] = await Promise.all([
+    explained('--event', 'instance down 10m at 12:20'),
+    explained('--no-capacity'),
+  ]);
+  expect(down.events).toEqual(['instance down 10m at 12:20']);
+  const failures = ({ effectsHour }: Result): number => effectsHour!.levels[0].failures!.value;
+  expect(failures(down)).toBeGreaterThan(failures(calm) + 0.05);
+  expect([down.actions[0].cost, down.actions[0].capacity]).toEqual([undefined, undefined]);
+  expect(calm.actions[0].cost).toBeDefined();
+});
+
+it('explain looks at the busiest hour: an event at another one is refused', async () => {
+  const { code, stderr } = await headroom(['explain', spike, '--event', 'db down 2m at 17:15'], folder());
+  expect(code).toBe(2);
+  expect(stderr).toContain('lies outside the simulated time, 00:00–01:00');
+});
+
+it.each(['capacity', 'plan', 'check', 'sweep'])('%s takes none, and says who does', async (command) => {
+  const { code, stdout, stderr } = await headroom([command, spike, '--event', 'db down 2m'], folder());
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(`--event: ${command} takes none. run tells what an event does`);
+});

@@ -162,6 +162,8 @@ export const cli = {
   fault: 'a fault of headroom, not of what you gave it. Please report it with what follows:',
   unknownStage: (name: string, known: string) => `--stage: no stage "${name}"; the scenario has ${known}`,
   unknownDay: (name: string, known: string) => `--day: no day "${name}"; the scenario has ${known}`,
+  noEvents: (command: string) =>
+    `--event: ${command} takes none. run tells what an event does and whether the site comes back, explain which actions help in it; how many users are held is a question of calm days`,
   unknownFigure: (name: string) => `there is no figure "${name}" in the scenario`,
   fixedTwice: (name: string) => `"${name}" is given twice`,
   didYouMean: (name: string) => ` (did you mean "${name}"?)`,

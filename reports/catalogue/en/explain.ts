@@ -28,6 +28,7 @@ export const explain = {
     key: (letter: string, part: string) => `${letter} ${part}`,
     kinds: { all: 'all', ordinary: 'ordinary', ai: 'AI' },
     stage: (stage: string, kind: string) => `${stage}, ${kind}`,
+    during: (events: string) => `In this hour: ${events}.`,
     lead: 'The mean split of the answered requests around each percentile; bars are of one length.',
   },
   actions: {

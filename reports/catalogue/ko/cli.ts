@@ -149,6 +149,8 @@ export const cli: Catalogue['cli'] = {
   fault: '입력이 아니라 headroom의 결함입니다. 아래 내용과 함께 알려 주십시오:',
   unknownStage: (name, known) => `--stage: "${name}" 단계는 없습니다. 시나리오의 단계: ${known}`,
   unknownDay: (name, known) => `--day: "${name}"인 날은 없습니다. 시나리오의 날: ${known}`,
+  noEvents: (command) =>
+    `--event: ${command} 명령에는 쓸 수 없습니다. run은 사건의 영향과 사이트가 회복하는지를, explain은 그때 어떤 조치가 도움이 되는지를 알려 줍니다. 사용자를 몇 명까지 수용하는지는 사건이 없는 날에 대한 질문입니다`,
   unknownFigure: (name) => `시나리오에 그런 수치가 없습니다: "${name}"`,
   fixedTwice: (name) => `"${name}" 중복`,
   didYouMean: (name) => ` (혹시 "${name}"?)`,

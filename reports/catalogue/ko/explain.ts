@@ -26,6 +26,7 @@ export const explain: Catalogue['explain'] = {
     key: (letter, part) => `${letter} ${part}`,
     kinds: { all: '전체', ordinary: '일반', ai: 'AI' },
     stage: (stage, kind) => `${stage}, ${kind}`,
+    during: (events) => `이 시간에 일어난 일: ${events}.`,
     lead: '각 백분위수 부근의 응답된 요청을 평균으로 나눈 것입니다. 막대의 길이는 모두 같습니다.',
   },
   actions: {

@@ -19,7 +19,7 @@ const FIGURES: readonly (readonly [Figure, Kind])[] = [
 const right = (text: string): Head => ({ text, right: true });
 
 /** What each action does in every way it was tried, and the systems it was tried on; only of what `explain` found. */
-export function ways({ actions, effectsHour }: Result, words: Catalogue): Child {
+export function ways({ actions, effectsHour, events }: Result, words: Catalogue): Child {
   if (effectsHour === undefined || actions.every(({ inOrder }) => inOrder === undefined)) return null;
   const { page, actions: text } = words.explain;
   const { head } = page.actions;
@@ -62,7 +62,9 @@ export function ways({ actions, effectsHour }: Result, words: Catalogue): Child 
     levels.at(-1)!.stage,
   );
   return html`<h3>${page.actions.title}</h3>
-    <p class="lead">${lead}</p>
+    <p class="lead">
+      ${lead}${events !== undefined && html` ${words.explain.time.during(events.join('; '))}`}
+    </p>
     ${table(
       page.actions.title,
       [

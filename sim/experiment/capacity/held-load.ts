@@ -47,7 +47,7 @@ export interface HeldTask {
 
 /**
  * A deployment under held loads, measured as a search asks for them: 30 minutes of the heaviest hour after 10 of
- * warm-up. Trial k of every load has the same luck.
+ * warm-up, without the events of the scenario. Trial k of every load has the same luck.
  */
 export class HeldLoads {
   /** The resources, as `HeldTrial.busy` has them. */
@@ -102,7 +102,7 @@ export class HeldLoads {
     const { name, scenario, sessionSeconds } = this.task;
     return {
       name: `${name}, ${users} users held`,
-      scenario,
+      scenario: calm(scenario),
       users,
       ...(sessionSeconds !== undefined && { sessionSeconds }),
       from: this.from,
@@ -111,6 +111,10 @@ export class HeldLoads {
     };
   }
 }
+
+/** The same deployment on a day on which nothing happens. */
+export const calm = (scenario: Scenario): Scenario =>
+  scenario.events.length === 0 ? scenario : { ...scenario, events: [] };
 
 function heldTrial(m: Measures): HeldTrial {
   const { layout } = m;

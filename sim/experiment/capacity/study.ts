@@ -9,6 +9,7 @@ import type { Capacity, Result } from '../result.js';
 import { rounded } from '../rounding.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { capacityFindings } from './findings.js';
+import { calm } from './held-load.js';
 import { capacityRow } from './row.js';
 import { CAPACITY_TRIALS, MOST_CAPACITY_USERS, trialsToBeginWith } from './search.js';
 
@@ -70,7 +71,7 @@ async function study(
 }
 
 const scenarioOf = (loaded: LoadedScenario, stage: string, day: string): Scenario =>
-  loaded.scenarioAt(loaded.actionsOf(stage), day);
+  calm(loaded.scenarioAt(loaded.actionsOf(stage), day));
 
 /** Days grouped by what they are: those that differ only in how many users they have are one. */
 function differentDays(loaded: LoadedScenario, stage: string, days: readonly string[]): string[][] {

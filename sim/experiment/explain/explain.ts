@@ -27,6 +27,11 @@ export interface ExplainOptions extends StudyOptions {
   readonly capacity?: boolean;
   /** No load above this many users is tried. */
   readonly most?: number;
+  /**
+   * What happens in that hour, instead of what the scenario says: `llm 529 20% for 30m`. See `eventOf`. Capacities are
+   * of calm days and then not sought.
+   */
+  readonly events?: readonly string[];
 }
 
 /**
@@ -53,11 +58,12 @@ export function explainPlan(
 
 async function study(question: Question, lab: Lab, options: ExplainOptions, meter: Meter): Promise<Found> {
   const { loaded, stages, trials, objective, days } = question;
-  const { capacity = true, most = MOST_CAPACITY_USERS } = options;
+  const { capacity = true, most = MOST_CAPACITY_USERS, events } = options;
   // A recorded load has no number of users to vary.
   const varies = loaded.scenarioAt(loaded.actionsOf(stages[0]), days[0]).workload.trace === null;
-  const asked = capacity && varies ? { objective, trials: CAPACITY_TRIALS, most } : undefined;
-  const hour = new HourLab(loaded, lab, days[0], trials, question, asked, meter.at);
+  const asked =
+    capacity && varies && events === undefined ? { objective, trials: CAPACITY_TRIALS, most } : undefined;
+  const hour = new HourLab(loaded, lab, days[0], trials, { ...question, events }, asked, meter.at);
   const ends = endsOf(loaded, stages);
   const { stages: all } = loaded.plan;
   const grounds = [
@@ -85,7 +91,12 @@ async function study(question: Question, lab: Lab, options: ExplainOptions, mete
     ...(suggestions !== undefined && { suggestions }),
   });
   const claims = claimsOfEffects(loaded, found.actions, found.effectsHour);
-  return { ...found, claims, findings: explainFindings(loaded, found) };
+  return {
+    ...found,
+    claims,
+    findings: explainFindings(loaded, found),
+    ...(events !== undefined && { events }),
+  };
 }
 
 /** What each action does, in all ways at once: all their tests are one family. */

@@ -3,7 +3,7 @@ import type { Patch } from '../../../scenarios/paths.js';
 import type { Plan, Scenario } from '../../../scenarios/schema/index.js';
 import { canonical } from '../../../scenarios/tree.js';
 import { searchCapacity, type CapacityFound } from '../capacity/search.js';
-import { cellTask, type CellLoad } from '../cell-task.js';
+import { cellTask, eventsPatch, type CellLoad } from '../cell-task.js';
 import { daysAMonth } from '../cell.js';
 import { busiestHour, hourFigures, type HourFigures } from '../hour.js';
 import type { Lab } from '../lab.js';
@@ -39,6 +39,7 @@ const NEAR = 0.05;
 export class HourLab {
   readonly task: ReturnType<typeof cellTask>;
   private readonly days: number;
+  private readonly happens: Patch;
   private readonly known = new Map<string, Promise<Tried>>();
   private first: Promise<CapacityFound> | undefined;
   private ended = 0;
@@ -49,7 +50,7 @@ export class HourLab {
     private readonly lab: Lab,
     readonly day: string,
     readonly trials: number,
-    { users, hours }: CellLoad,
+    { users, hours, events }: CellLoad,
     private readonly asked?: CapacityAsked,
     /** Told how much of what was asked for is there, 0 to 1. */
     private readonly onShare: (share: number) => void = () => undefined,
@@ -58,13 +59,14 @@ export class HourLab {
     const today = plan.stages[0].name;
     const base = loaded.scenarioAt(loaded.actionsOf(today), day);
     const { from, to } = busiestHour(base);
-    this.task = cellTask(loaded, today, day, { users, hours: hours ?? [from / HOUR, to / HOUR] });
+    this.task = cellTask(loaded, today, day, { users, hours: hours ?? [from / HOUR, to / HOUR], events });
+    this.happens = eventsPatch(events);
     this.days = daysAMonth(plan, day);
   }
 
   /** The plan's actions taken, in this order, and a patch after them. */
   taken(name: string, actions: readonly string[], extra: Patch = {}): Promise<Tried> {
-    const scenario = this.loaded.scenarioAt(actions, this.day, extra);
+    const scenario = this.loaded.scenarioAt(actions, this.day, { ...extra, ...this.happens });
     const key = canonical(scenario);
     let tried = this.known.get(key);
     if (tried === undefined) {

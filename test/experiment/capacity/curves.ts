@@ -52,24 +52,26 @@ function measures(curve: Curve, users: number, from: number, to: number, luck: n
   return m;
 }
 
-/** Searches the capacity of a made-up deployment; `trials` counts those that ran. */
+/** Searches the capacity of a made-up deployment; `trials` counts those that ran, `eventful` those with events. */
 export async function searched(
   curve: Curve,
   options: Partial<CapacityQuestion> = {},
   seed = '1',
-): Promise<{ readonly found: CapacityFound; readonly trials: number }> {
+): Promise<{ readonly found: CapacityFound; readonly trials: number; readonly eventful: number }> {
   let trials = 0;
+  let eventful = 0;
   const found = await withLab(
     {
       workers: 0,
       seed,
-      trial: (_, { users, from, to, seed: key, trial }) => {
+      trial: ({ events }, { users, from, to, seed: key, trial }) => {
         trials++;
+        if (events.length > 0) eventful++;
         const draws = new KeyedDraws().key(Number(key), 0).at(trial, 1);
         return measures(curve, users, from, to, normalQuantile(draws.next()));
       },
     },
     (lab) => searchCapacity(lab, { name: 'made up', scenario: today, objective: OBJECTIVE, ...options }),
   );
-  return { found, trials };
+  return { found, trials, eventful };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capacityDifference, capacityRatio } from '../../../sim/experiment/capacity/compare.js';
 import { trialsToBeginWith } from '../../../sim/experiment/capacity/search.js';
+import { today } from '../small-plan.js';
 import { searched, type Curve } from './curves.js';
 
 /** p95 of one second at `at` users, give or take `luck` of it. */
@@ -104,6 +105,14 @@ describe('a search for a capacity', () => {
     expect(found.users.high).toBeLessThan(150);
     if (found.bound === 'found') expect(found.precise).toBe(false);
     expect(trials).toBeLessThan(2500);
+  });
+
+  it('is of days on which nothing happens, whatever the scenario says', async () => {
+    const down = { at: null, for: 60, load: null, instance: null, database: 'down', redis: null, llm: null };
+    const scenario = { ...today, events: [down] } as typeof today;
+    const { trials, eventful } = await searched({ p95: (users) => users / 50 }, { scenario });
+    expect(trials).toBeGreaterThan(0);
+    expect(eventful).toBe(0);
   });
 
   it('takes fewer trials of many users', () => {
