@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from './problem.js';
 import { loadedFromPlain, type LoadedScenario } from './loaded.js';
-import { patchTree, PathError, type Patch } from './paths.js';
+import { patchTree, PathError, usage, type Patch } from './paths.js';
 import { fileSchema } from './schema/index.js';
 import { canonical, dotted } from './tree.js';
 
@@ -45,6 +45,8 @@ function withPinned(loaded: LoadedScenario, pinned: Patch): LoadedScenario {
   return {
     ...loadedFromPlain({ tree: patched, notes, figures }, loaded.file),
     unsourced: loaded.unsourced,
+    warnings: loaded.warnings,
+    ...(loaded.places && { places: loaded.places }),
     pinned: { ...loaded.pinned, ...named },
   };
 }
@@ -55,6 +57,6 @@ function patchedFile(tree: unknown, pinned: Patch): { patched: unknown; paths: s
     return { patched, paths: Object.keys(pinned).map((path) => dotted(patched, places.get(path)!)) };
   } catch (error) {
     if (!(error instanceof PathError)) throw error;
-    throw new UsageError(error.hint === undefined ? error.message : `${error.message}; ${error.hint}`);
+    throw new UsageError(usage(error));
   }
 }

@@ -1,5 +1,6 @@
 import { beliefNote, type BeliefNote } from './belief-note.js';
-import { suggestion } from './nearest.js';
+import { hintFor } from './nearest.js';
+import { say } from './problem-text.js';
 import type { Price } from './price-book.js';
 import { asMapping, dotted, isMapping, FORBIDDEN, type Issue, type Keys } from './tree.js';
 
@@ -82,7 +83,7 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
   function strip(value: unknown, keys: Keys, cover: Cover | undefined): unknown {
     if (++values > MOST_VALUES) return null;
     if (keys.length > MOST_DEPTH) {
-      if (!deep) issues.push({ keys: keys.slice(0, 1), atKey: true, message: 'nested too deeply' });
+      if (!deep) issues.push({ keys: keys.slice(0, 1), atKey: true, said: say('nested-too-deeply') });
       deep = true;
       return null;
     }
@@ -96,7 +97,7 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     if (Array.isArray(value['between'])) {
       issues.push({
         keys,
-        message: 'between goes with a guess: {guess: 12s, between: [5s, 25s], why: a look at the log}',
+        said: say('between-alone'),
       });
       return null;
     }
@@ -108,7 +109,7 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     for (const [key, inner] of Object.entries(value)) {
       if (key === 'source' && typeof inner === 'string') continue;
       if (FORBIDDEN.has(key)) {
-        issues.push({ keys: [...keys, key], atKey: true, message: `${JSON.stringify(key)} cannot be a key` });
+        issues.push({ keys: [...keys, key], atKey: true, said: say('forbidden-key', { name: key }) });
       } else {
         plain[key] = strip(inner, [...keys, key], inside);
       }
@@ -119,8 +120,7 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
   function priced(name: string, keys: Keys): unknown {
     const price = prices.get(name);
     if (price !== undefined) return strip(price.is, keys, { kind: 'source', text: price.source });
-    const hint = suggestion(name, prices.keys());
-    issues.push({ keys, message: `there is no price ${JSON.stringify(name)} in the price book`, hint });
+    issues.push({ keys, said: say('no-price', { name }), hint: hintFor(name, prices.keys()) });
     return null;
   }
 
@@ -134,16 +134,16 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
       form === 'value' ? ['value', 'source'] : ['guess', 'between', 'lognormal', 'why', 'measure'];
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
-      const message = `unknown key ${JSON.stringify(key)} beside ${JSON.stringify(form)}`;
-      issues.push({ keys: [...keys, key], atKey: true, message, hint: `known are ${known.join(', ')}` });
+      const said = say('unknown-beside', { name: key, form });
+      issues.push({ keys: [...keys, key], atKey: true, said, hint: say('known-are', { names: known }) });
     }
     const text = value[form === 'value' ? 'source' : 'why'];
     if (text !== undefined && typeof text !== 'string') {
-      issues.push({ keys, message: `${form === 'value' ? 'source' : 'why'} must be a text` });
+      issues.push({ keys, said: say('must-be-text', { name: form === 'value' ? 'source' : 'why' }) });
     }
     const { measure } = value;
     if (measure !== undefined && (typeof measure !== 'string' || measure.trim() === '')) {
-      issues.push({ keys, message: 'measure must be a text: the command that measures it' });
+      issues.push({ keys, said: say('measure-text') });
     }
     const own: Cover | undefined =
       form === 'guess'
@@ -161,7 +161,7 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
 
   const tree = strip(raw, [], undefined);
   if (values > MOST_VALUES) {
-    issues.push({ keys: [], message: `more than ${MOST_VALUES} values once its aliases are followed` });
+    issues.push({ keys: [], said: say('too-many-values', { most: MOST_VALUES }) });
   }
   const notes: Note[] = [];
   const unsourced: string[] = [];

@@ -1,4 +1,5 @@
 import { magnitude } from './schema/units.js';
+import { say, type Said } from './problem-text.js';
 import { isMapping, type Issue, type Keys } from './tree.js';
 
 /**
@@ -18,15 +19,15 @@ export function beliefNote(
 ): BeliefNote {
   const { guess, between, lognormal } = value;
   if (between === undefined && lognormal === undefined) return {};
-  const fail = (message: string): BeliefNote => {
-    issues.push({ keys, message });
+  const fail = (said: Said): BeliefNote => {
+    issues.push({ keys, said });
     return {};
   };
   const kind = between === undefined ? 'lognormal' : 'between';
   const centre = magnitude(guess);
-  if (centre === undefined) return fail(`${kind} goes with a single figure`);
+  if (centre === undefined) return fail(say('belief-of-figure', { name: kind }));
   if (between !== undefined && lognormal !== undefined) {
-    return fail('a guess has either between or lognormal, not both');
+    return fail(say('belief-twice'));
   }
   return kind === 'between' ? range(between, guess, centre, fail) : law(lognormal, guess, centre, fail);
 }
@@ -35,16 +36,16 @@ function range(
   between: unknown,
   guess: unknown,
   centre: number,
-  fail: (message: string) => BeliefNote,
+  fail: (said: Said) => BeliefNote,
 ): BeliefNote {
   const ends = Array.isArray(between) ? between.map(magnitude) : [];
   const [low, high] = ends;
   if (ends.length !== 2 || low === undefined || high === undefined) {
-    return fail('between takes two figures, like [5s, 25s]');
+    return fail(say('between-two'));
   }
   const [first, last] = between as [string | number, string | number];
   if (!(low <= centre && centre <= high && low < high)) {
-    fail(`the guess ${String(guess)} does not lie between ${first} and ${last}`);
+    fail(say('guess-outside', { guess: String(guess), low: first, high: last }));
   }
   return { between: [first, last] };
 }
@@ -53,15 +54,15 @@ function law(
   lognormal: unknown,
   guess: unknown,
   centre: number,
-  fail: (message: string) => BeliefNote,
+  fail: (said: Said) => BeliefNote,
 ): BeliefNote {
   const { median = guess, p95, ...others } = isMapping(lognormal) ? lognormal : {};
   const [middle, most] = [magnitude(median), magnitude(p95)];
   if (middle === undefined || most === undefined || Object.keys(others).length > 0) {
-    return fail('lognormal beside a guess takes {p95: 25s}, or {median: 12s, p95: 25s}');
+    return fail(say('lognormal-form'));
   }
   if (!(centre > 0 && middle > 0 && most > middle)) {
-    return fail(`the p95 ${String(p95)} must be above the median ${String(median)}, and both above 0`);
+    return fail(say('lognormal-order', { p95: String(p95), median: String(median) }));
   }
   return { lognormal: { median: median as string | number, p95: p95 as string | number } };
 }

@@ -1,6 +1,7 @@
 import { Expression, ExpressionError } from './expression.js';
-import { suggestion } from './nearest.js';
-import { duplicates } from './references.js';
+import { hintFor } from './nearest.js';
+import { say } from './problem-text.js';
+import { duplicates, NOUNS } from './references.js';
 import {
   asList,
   asMapping,
@@ -36,20 +37,22 @@ export function claimChecks(tree: unknown): Issue[] {
   };
   const refer = (to: keyof typeof known, name: unknown, keys: Keys): void => {
     if (typeof name !== 'string' || known[to].includes(name)) return;
-    const hint = suggestion(name, known[to]);
-    issues.push({ keys, message: `there is no ${to} ${JSON.stringify(name)}`, hint });
+    issues.push({
+      keys,
+      said: say('no-such', { what: say(NOUNS[to]), name }),
+      hint: hintFor(name, known[to]),
+    });
   };
   const arithmetic = (text: unknown, names: readonly string[], keys: Keys): void => {
     if (typeof text !== 'string') return;
     try {
       for (const name of Expression.of(text).names) {
         if (names.includes(name)) continue;
-        const hint = suggestion(name, names);
-        issues.push({ keys, message: `the arithmetic has no ${JSON.stringify(name)}`, hint });
+        issues.push({ keys, said: say('arithmetic-name', { name }), hint: hintFor(name, names) });
       }
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      issues.push({ keys, message: `not arithmetic: ${error.message}` });
+      issues.push({ keys, said: say('not-arithmetic', { text: error.message }) });
     }
   };
   const asked = (what: Mapping, keys: Keys): void => {

@@ -1,3 +1,5 @@
+import { issuesOf } from './issues.js';
+import { inWords } from './problem-text.js';
 import { UsageError } from './problem.js';
 import { event } from './schema/events.js';
 import { suggestion } from './nearest.js';
@@ -137,7 +139,7 @@ export function eventOf(text: string): WrittenEvent {
   const at = said.get('at');
   const written = { ...(at !== undefined && { at }), for: said.get('for'), ...what };
   const read = event.safeParse(written);
-  return read.success ? written : fail(read.error.issues[0].message);
+  return read.success ? written : fail(inWords(issuesOf(read.error.issues, written, event)[0].said));
 }
 
 /** Words in lower case, numbers with the units that stand behind them. */

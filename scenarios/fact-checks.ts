@@ -1,5 +1,6 @@
 import { factAt } from './facts.js';
 import type { LoadedScenario } from './loaded.js';
+import { say } from './problem-text.js';
 import type { Issue } from './tree.js';
 
 /** Facts that claims name and that are no numbers in the stage they are asked of; only of a valid scenario. */
@@ -13,8 +14,8 @@ export function factChecks(loaded: LoadedScenario): Issue[] {
       const stage = ('stage' in fact ? fact.stage : undefined) ?? test.stage ?? plan.stages[0].name;
       const scenario = loaded.scenarioAt(loaded.actionsOf(stage), plan.days[0].name);
       if (factAt(scenario, fact.fact, 'words' in fact ? fact.words : {}) !== undefined) return [];
-      const message = `at the stage ${stage} there is no number at ${JSON.stringify(fact.fact)}`;
-      return [{ keys: ['claims', i, 'test', 'with', name], message }];
+      const said = say('no-fact', { stage, path: fact.fact });
+      return [{ keys: ['claims', i, 'test', 'with', name], said }];
     });
   });
 }

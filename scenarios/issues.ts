@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { suggestion } from './nearest.js';
+import { hintFor, nearest } from './nearest.js';
+import { decoded, say, type ProblemKey, type Said } from './problem-text.js';
 import { childrenOf, knownKeys } from './schema-walk.js';
 import { stepForms } from './schema/step.js';
 import { isMapping, valueAt, type Issue, type Keys } from './tree.js';
@@ -11,8 +12,8 @@ export function issuesOf(found: readonly ZodIssue[], tree: unknown, schema: z.co
   const issues = found.flatMap((issue) => translate(issue, [], tree, schema));
   // A mistyped key is one mistake, not an unknown key and a missing one.
   return issues.filter(({ missing: name, keys }) => {
-    const meant = (other: Issue) =>
-      other.hint === `did you mean ${JSON.stringify(name)}?` && sameKeys(other.keys.slice(0, -1), keys);
+    const meant = ({ hint, keys: at }: Issue) =>
+      hint?.key === 'did-you-mean' && hint.values['name'] === name && sameKeys(at.slice(0, -1), keys);
     return name === undefined || !issues.some(meant);
   });
 }
@@ -31,89 +32,107 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
       return issue.keys.map((key) => ({
         keys: [...keys, key],
         atKey: true,
-        message: `unknown key ${JSON.stringify(key)}`,
-        hint: suggestion(key, keysKnownAt(keys, tree, schema)),
+        said: say('unknown-key', { name: key }),
+        hint: hintFor(key, keysKnownAt(keys, tree, schema)),
       }));
     case 'invalid_union': {
       const branch = likeliest(issue.errors, keys, tree);
-      const own = issue.message === 'Invalid input' ? undefined : issue.message;
+      const own = said(issue.message, value);
       const shallow = branch?.every(({ path, code }) => path.length === 0 && code !== 'custom') ?? true;
       if (value === undefined) return [missing(keys)];
-      if (shallow && own !== undefined && !/^expected/.test(own)) return [{ keys, message: own }];
-      if (branch === undefined) return [{ keys, message: own ?? `${shown(value)} cannot stand here` }];
-      if (shallow && own !== undefined) return [{ keys, message: `${own}, not ${shown(value)}` }];
+      if (shallow && own !== undefined) return [{ keys, said: own }];
+      if (branch === undefined) return [{ keys, said: own ?? say('cannot-stand', { shown: shown(value) }) }];
       return branch.flatMap((inner) => translate(inner, keys, tree, schema));
     }
     case 'invalid_type':
       if (value === undefined) return [missing(keys)];
-      return [{ keys, message: typeMessage(issue, value) }];
+      return [{ keys, said: said(issue.message, value) ?? wrongType(issue, value) }];
     case 'invalid_value':
       if (value === undefined) return [missing(keys)];
       return [
         {
           keys,
-          message: `${shown(value)} is not one of ${issue.values.map(String).join(', ')}`,
+          said: say('not-one-of', { shown: shown(value), names: issue.values.map(String) }),
           hint: typeof value === 'string' ? nearHint(value, issue.values.map(String)) : undefined,
         },
       ];
     case 'too_small':
     case 'too_big':
-      return [{ keys, message: boundMessage(issue, value) }];
+      return [{ keys, said: said(issue.message, value) ?? outOfBounds(issue, value) }];
     case 'custom':
-      return value === undefined && keys.length > 0 ? [missing(keys)] : [{ keys, message: issue.message }];
+      if (value === undefined && keys.length > 0) return [missing(keys)];
+      return [{ keys, said: said(issue.message, value) ?? other(issue, value) }];
     default:
-      return [{ keys, message: `${shown(value)}: ${issue.message}` }];
+      return [{ keys, said: said(issue.message, value) ?? other(issue, value) }];
   }
 }
+
+/** Keys of the file itself that a newcomer forgets. */
+const CURES: Readonly<Record<string, Said>> = {
+  days: say('write-users'),
+  endpoints: say('write-endpoints'),
+};
 
 const missing = (keys: Keys): Translated => ({
   keys: keys.slice(0, -1),
+  ...(keys.length === 1 && Object.hasOwn(CURES, keys[0]) && { hint: CURES[keys[0]] }),
   missing: String(keys.at(-1)),
-  message: `the key ${JSON.stringify(String(keys.at(-1)))} is missing`,
+  said: say('missing-key', { name: String(keys.at(-1)) }),
 });
 
-function typeMessage(issue: ZodIssue & { code: 'invalid_type' }, value: unknown): string {
-  if (/^expected/.test(issue.message)) return `${issue.message}, not ${shown(value)}`;
-  if (issue.expected === 'string' && typeof value === 'number')
-    return `expected a text: put ${value} in quotes`;
-  const names: Record<string, string> = {
-    object: 'a mapping (key: value)',
-    record: 'a mapping (key: value)',
-    array: 'a list',
-    string: 'a text',
-    number: 'a number',
-    int: 'a whole number',
-    boolean: 'true or false',
-    tuple: 'a list of two',
-  };
-  return `expected ${names[issue.expected] ?? issue.expected}, not ${shown(value)}`;
+/** What the schema has to say of a value, which its text may show. */
+function said(message: string, value: unknown): Said | undefined {
+  const own = decoded(message);
+  return own && say(own.key, { shown: shown(value), ...own.values });
 }
 
-function boundMessage(issue: ZodIssue & { code: 'too_small' | 'too_big' }, value: unknown): string {
-  const list = Array.isArray(value);
-  if (/^expected/.test(issue.message)) {
-    return `${issue.message}, not ${list ? `a list of ${value.length}` : shown(value)}`;
-  }
-  if (/^must/.test(issue.message)) return `${shown(value)} ${issue.message}`;
-  if (list || typeof value === 'string')
-    return list ? 'this list is too short or too long' : 'a name is missing';
-  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  return `${shown(value)} is out of range: ${issue.inclusive === false ? 'must not be' : 'must be'} ${bound}`;
+const other = ({ message }: ZodIssue, value: unknown): Said =>
+  say('other-problem', { shown: shown(value), text: message });
+
+const EXPECTED: Readonly<Record<string, ProblemKey>> = {
+  object: 'expected-mapping',
+  record: 'expected-mapping',
+  array: 'expected-list',
+  string: 'expected-text',
+  number: 'expected-number',
+  int: 'expected-whole',
+  boolean: 'expected-boolean',
+  tuple: 'expected-two',
+};
+
+function wrongType({ expected }: ZodIssue & { code: 'invalid_type' }, value: unknown): Said {
+  if (expected === 'string' && typeof value === 'number') return say('text-in-quotes', { shown: value });
+  return say(Object.hasOwn(EXPECTED, expected) ? EXPECTED[expected] : 'expected-other', {
+    what: expected,
+    shown: shown(value),
+  });
+}
+
+function outOfBounds(issue: ZodIssue & { code: 'too_small' | 'too_big' }, value: unknown): Said {
+  const small = issue.code === 'too_small';
+  const bound = String(small ? issue.minimum : issue.maximum);
+  if (Array.isArray(value))
+    return say(small ? 'list-too-short' : 'list-too-long', { has: value.length, bound });
+  if (typeof value === 'string') return say('name-missing');
+  const [closed, open]: ProblemKey[] = small
+    ? ['out-of-range-least', 'out-of-range-above']
+    : ['out-of-range-most', 'out-of-range-below'];
+  return say(issue.inclusive === false ? open : closed, { shown: shown(value), bound });
 }
 
 /** A value as it may stand in a message: short, on one line. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isMapping(value)) return 'a mapping';
+function shown(value: unknown): Said | string {
+  if (Array.isArray(value)) return say('a-list-of', { has: value.length });
+  if (isMapping(value)) return say('a-mapping');
   if (typeof value === 'number') return String(value);
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return say('nothing');
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}..."` : text;
 }
 
-function nearHint(word: string, known: readonly string[]): string | undefined {
-  const hint = suggestion(word, known);
-  return hint?.startsWith('did') ? hint : undefined;
+function nearHint(word: string, known: readonly string[]): Said | undefined {
+  const name = nearest(word, known);
+  return name === undefined ? undefined : say('did-you-mean', { name });
 }
 
 /** Of a union's branches the one that was meant: least missing or unknown, then the mistake deepest inside. */

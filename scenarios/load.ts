@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { stripAnnotations } from './annotations.js';
 import { loadedFromPlain, type LoadedScenario } from './loaded.js';
+import { withDefaults } from './defaults.js';
+import { readWritten } from './extended.js';
 import { factChecks } from './fact-checks.js';
 import { checkPatches } from './patches.js';
 import { bundledPrices } from './price-book.js';
+import { say } from './problem-text.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
-import { readText, SourceFile } from './source-file.js';
+import { readText } from './source-file.js';
 import { readTrace, TraceError } from './trace-file.js';
-import { asMapping, type Issue } from './tree.js';
+import { asMapping, isMapping, type Issue } from './tree.js';
 import { checkFile } from './validate.js';
 
 export type { Note } from './annotations.js';
@@ -20,35 +23,46 @@ export type { Patch } from './paths.js';
 /** The scenarios that come with headroom; the first is the default. */
 export const BUNDLED = ['resee', 'resee-as-written'] as const;
 
+/** How a scenario file is read. */
+export interface Reading {
+  /** Files that it names (a trace, what it extends) may lie anywhere, not only in its folder. */
+  readonly allowOutside?: boolean;
+}
+
 /**
  * Reads a scenario file and checks all of it: the text, every figure and name, and every action, day and stage
  * applied. Without a path the bundled plan of Resee; `resee` and `resee-as-written` also go by these names.
  * @throws ScenarioError with every problem of the file, each with its line and column
  * @throws UsageError when there is no such file
  */
-export function loadScenario(path: string = BUNDLED[0]): LoadedScenario {
+export function loadScenario(path: string = BUNDLED[0], reading: Reading = {}): LoadedScenario {
   const file = whereIs(path);
-  return parseScenario(readText(file), file);
+  return parseScenario(readText(file), file, reading);
 }
 
 /**
  * The same from a text; `file` is what its problems call it.
  * @throws ScenarioError with every problem of the text
  */
-export function parseScenario(text: string, file: string): LoadedScenario {
-  const source = new SourceFile(file, text);
-  if (source.raw === undefined || source.raw === null) throw new ScenarioError(source.problems);
-  const { tree, notes, figures, issues } = stripAnnotations(source.raw, bundledPrices().prices);
-  const found = [...issues, ...withTrace(tree, file), ...checkFile(tree)];
+export function parseScenario(text: string, file: string, { allowOutside }: Reading = {}): LoadedScenario {
+  const root = allowOutside ? undefined : dirname(file);
+  const written = readWritten(text, file, root);
+  if (written.tree === undefined) throw new ScenarioError(inOrder(written.problems, file));
+  const { places } = written;
+  const filled = isMapping(written.tree)
+    ? withDefaults(written.tree, places, file)
+    : { tree: written.tree as unknown, issues: [] };
+  const { tree, notes, figures, issues } = stripAnnotations(filled.tree, bundledPrices().prices);
+  const found = [...filled.issues, ...issues, ...withTrace(tree, file, root), ...checkFile(tree)];
   const problems = [
-    ...source.problems,
-    ...[...found, ...checkPatches(tree, found)].map((each) => source.problem(each)),
+    ...written.problems,
+    ...[...found, ...checkPatches(tree, found)].map((each) => places.problem(each)),
   ];
-  if (problems.length > 0) throw new ScenarioError(inOrder(problems));
+  if (problems.length > 0) throw new ScenarioError(inOrder(problems, file));
   const loaded = loadedFromPlain({ tree, notes, figures }, file);
-  const wrong = factChecks(loaded).map((each) => source.problem(each));
-  if (wrong.length > 0) throw new ScenarioError(inOrder(wrong));
-  return loaded;
+  const wrong = factChecks(loaded).map((each) => places.problem(each));
+  if (wrong.length > 0) throw new ScenarioError(inOrder(wrong, file));
+  return { ...loaded, places, warnings: inOrder(written.warnings, file) };
 }
 
 /**
@@ -60,9 +74,7 @@ export function readSetting(setting: string): { path: string; value: unknown } {
   const path = setting.slice(0, Math.max(0, cut)).trim();
   const document = parseDocument(setting.slice(cut + 1), { prettyErrors: false, logLevel: 'silent' });
   if (cut < 0 || path === '' || document.errors.length > 0) {
-    throw new UsageError(
-      `${JSON.stringify(setting)} is not a setting; write it like server.gunicorn.workers=4`,
-    );
+    throw new UsageError(say('not-a-setting', { text: setting }));
   }
   return { path, value: document.toJS({ maxAliasCount: 0 }) as unknown };
 }
@@ -84,31 +96,32 @@ function whereIs(path: string): string {
     const near = relative(process.cwd(), file);
     return near.startsWith('..') ? file : near;
   }
-  throw new UsageError(`${path}: no such file; the bundled scenarios are ${BUNDLED.join(' and ')}`);
+  throw new UsageError(say('no-such-file', { file: path, names: BUNDLED }));
 }
 
 /** Reads the arrivals that the scenario names, in their place; what is wrong with them, if anything. */
-function withTrace(tree: unknown, file: string): Issue[] {
+function withTrace(tree: unknown, file: string, root: string | undefined): Issue[] {
   const workload = asMapping(tree)['workload'] as Record<string, unknown> | undefined;
   const name = asMapping(workload)['trace'];
   if (typeof name !== 'string') return [];
   try {
-    workload!['trace'] = readTrace(name, file);
+    workload!['trace'] = readTrace(name, file, root);
     return [];
   } catch (error) {
     if (!(error instanceof TraceError)) throw error;
     workload!['trace'] = null;
-    return [{ keys: ['workload', 'trace'], message: error.message }];
+    return [{ keys: ['workload', 'trace'], said: error.said }];
   }
 }
 
-/** The problems in the order of the file, each once. */
-function inOrder(problems: readonly Problem[]): Problem[] {
+/** The problems of `file`, then of those it extends, each in the order of its file and once. */
+function inOrder(problems: readonly Problem[], first: string): Problem[] {
   const seen = new Set<string>();
+  const files = [first, ...problems.map(({ file }) => file)];
   return problems
-    .filter(({ line, column, message }) => {
-      const key = `${line}:${column}:${message}`;
+    .filter(({ file, line, column, message }) => {
+      const key = `${file}:${line}:${column}:${message}`;
       return !seen.has(key) && seen.add(key);
     })
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+    .sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column);
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Note } from './annotations.js';
-import { suggestion } from './nearest.js';
-import { applyPatch, PathError, type Patch } from './paths.js';
-import { ScenarioError, UsageError } from './problem.js';
+import { hintFor } from './nearest.js';
+import { inWords, say } from './problem-text.js';
+import type { Places } from './places.js';
+import { applyPatch, PathError, usage, type Patch } from './paths.js';
+import { ScenarioError, UsageError, type Problem } from './problem.js';
+import { NOUNS } from './references.js';
 import { fileSchema, type Plan, type Scenario } from './schema/index.js';
 import { asMapping, canonical, dotted, type Issue } from './tree.js';
 import { checkFile, readPlan, readScenario, scenarioPart } from './validate.js';
@@ -28,6 +31,10 @@ export interface LoadedScenario {
   /** How many of them have no note. */
   readonly unsourced: number;
   readonly plain: PlainScenario;
+  /** Where what it says is written; absent where it was not read from a file here. */
+  readonly places?: Places;
+  /** What can be used, but not as somebody might think: flags that nothing simulates. */
+  readonly warnings: readonly Problem[];
   /** What was changed of the file by hand: figures replaced where they are written, and what comes after all patches. */
   readonly pinned: Patch;
   readonly last: Patch;
@@ -68,13 +75,20 @@ export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScena
   const hash = createHash('sha256').update(canonical(identity)).digest('hex').slice(0, 16);
   const known = new Map<string, Scenario>();
 
-  const find = <T>(what: string, list: readonly T[], nameOf: (each: T) => string, name: string): T => {
+  const find = <T>(
+    what: 'stage' | 'day' | 'action',
+    list: readonly T[],
+    nameOf: (each: T) => string,
+    name: string,
+  ): T => {
     const found = list.find((each) => nameOf(each) === name);
     if (found !== undefined) return found;
     const names = list.map(nameOf);
-    const hint = suggestion(name, names);
-    const near = hint?.startsWith('did') ? `; ${hint}` : '';
-    throw new UsageError(`unknown ${what} ${name}; the ${what}s are ${names.join(', ')}${near}`);
+    const near = hintFor(name, names);
+    const told = { what: say(NOUNS[what]), name, names };
+    throw new UsageError(
+      near?.key === 'did-you-mean' ? say('unknown-meant', { ...told, near }) : say('unknown', told),
+    );
   };
   const stage = (name: string) => find('stage', plan.stages, (each) => each.name, name);
   const day = (name: string) => find('day', plan.days, (each) => each.name, name);
@@ -105,6 +119,7 @@ export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScena
     figures,
     unsourced: figures - notes.length,
     plain,
+    warnings: [],
     pinned: {},
     last: {},
     stage,
@@ -128,7 +143,7 @@ export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScena
         return scenario;
       } catch (error) {
         if (!(error instanceof PathError)) throw error;
-        throw new UsageError(error.hint === undefined ? error.message : `${error.message}; ${error.hint}`);
+        throw new UsageError(usage(error));
       }
     },
   };
@@ -139,8 +154,9 @@ function patchOf(list: unknown, index: number): Patch {
   return asMapping(asMapping((list as unknown[])[index])['set']);
 }
 
-function unplaced(issue: Issue, tree: unknown, file: string) {
-  const path = dotted(tree, issue.keys);
-  const problem = { file, line: 0, column: 0, message: `${path}: ${issue.message}` };
+/** Of a setting given by hand: the path, and what is wrong there. */
+function unplaced(issue: Issue, tree: unknown, file: string): Problem {
+  const said = say('at-path', { path: dotted(tree, issue.keys), problem: issue.said });
+  const problem = { file, line: 0, column: 0, said, message: inWords(said) };
   return issue.hint === undefined ? problem : { ...problem, hint: issue.hint };
 }

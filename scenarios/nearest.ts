@@ -1,3 +1,5 @@
+import { inWords, say, type Said } from './problem-text.js';
+
 /** The known word nearest to a mistyped one, or undefined when none is near enough to be what was meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const most = word.length < 3 ? 1 : Math.min(3, Math.ceil(word.length / 3));
@@ -14,12 +16,18 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `did you mean "x"?`, or what is known when nothing is near, or undefined when that would be a long list. */
-export function suggestion(word: string, known: Iterable<string>): string | undefined {
+/** The known word that was meant, or all of them when nothing is near, or undefined when that would be a long list. */
+export function hintFor(word: string, known: Iterable<string>): Said | undefined {
   const names = [...new Set(known)];
   const near = nearest(word, names);
-  if (near !== undefined) return `did you mean ${JSON.stringify(near)}?`;
-  return names.length > 0 && names.length <= 20 ? `known are ${names.join(', ')}` : undefined;
+  if (near !== undefined) return say('did-you-mean', { name: near });
+  return names.length > 0 && names.length <= 20 ? say('known-are', { names }) : undefined;
+}
+
+/** {@link hintFor} in English. */
+export function suggestion(word: string, known: Iterable<string>): string | undefined {
+  const hint = hintFor(word, known);
+  return hint && inWords(hint);
 }
 
 const fold = (word: string) => word.slice(0, 64).toLowerCase().replaceAll('-', '_');

@@ -1,4 +1,6 @@
+import { issuesOf } from './issues.js';
 import { suggestion } from './nearest.js';
+import { inWords } from './problem-text.js';
 import type { Plan } from './schema/index.js';
 import { objective as schema } from './schema/plan.js';
 import { duration, share } from './schema/units.js';
@@ -56,8 +58,9 @@ function readPart(piece: string): { readonly part: Part; readonly limit: number 
   }
   if (sign !== '<')
     return `${JSON.stringify(piece.trim())}: a part is to be below its limit; write ${name}<${limit}`;
-  const read = (part === 'failures' ? share : duration).safeParse(limit);
-  if (!read.success) return `${name}: ${read.error.issues[0].message}`;
+  const kind = part === 'failures' ? share : duration;
+  const read = kind.safeParse(limit);
+  if (!read.success) return `${name}: ${inWords(issuesOf(read.error.issues, limit, kind)[0].said)}`;
   if (read.data === 0) return `${name}: nothing is below 0; write it like ${EXAMPLE}`;
   return { part, limit: read.data };
 }

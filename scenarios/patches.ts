@@ -1,10 +1,11 @@
 import { patchTree, PathError, type Patch } from './paths.js';
+import { say, type Said } from './problem-text.js';
 import { asList, asMapping, canonical, dotted, type Issue, type Keys } from './tree.js';
 import { readScenario, scenarioPart } from './validate.js';
 
 /** A patch of the file: whose it is, and where it stands. */
 interface Written {
-  readonly owner: string;
+  readonly owner: Said;
   readonly set: Patch;
   readonly keys: Keys;
 }
@@ -19,9 +20,9 @@ export function checkPatches(tree: unknown, before: readonly Issue[]): Issue[] {
   const known = new Set<string>();
   const issues: Issue[] = [];
   const { stages } = asMapping(tree);
-  const actions = written(tree, 'actions', 'id', 'action');
-  const days = written(tree, 'days', 'name', 'day');
-  const broken = new Set<string>();
+  const actions = written(tree, 'actions', 'id', 'owner-action');
+  const days = written(tree, 'days', 'name', 'owner-day');
+  const broken = new Set<Said>();
 
   const attempt = (patches: readonly Written[]): void => {
     if (patches.some(({ owner }) => broken.has(owner))) return;
@@ -38,15 +39,20 @@ export function checkPatches(tree: unknown, before: readonly Issue[]): Issue[] {
   return issues;
 }
 
-const identity = (issue: Issue) => canonical([...issue.keys, issue.message]);
+const identity = (issue: Issue) => canonical([...issue.keys, issue.said]);
 
-function written(tree: unknown, list: 'actions' | 'days', field: string, what: string): Map<string, Written> {
+function written(
+  tree: unknown,
+  list: 'actions' | 'days',
+  field: string,
+  what: 'owner-action' | 'owner-day',
+): Map<string, Written> {
   const patches = new Map<string, Written>();
   for (const [i, element] of asList(asMapping(tree)[list]).entries()) {
     const { [field]: name, set } = asMapping(element);
     if (typeof name !== 'string' || patches.has(name)) continue;
     patches.set(name, {
-      owner: `${what} ${JSON.stringify(name)}`,
+      owner: say(what, { name }),
       set: asMapping(set),
       keys: [list, i, 'set'],
     });
@@ -63,7 +69,7 @@ function actionsTo(name: unknown, stages: readonly unknown[], hops = 0): string[
 
 /** What is wrong once the patches are applied and was not `old`. */
 function issuesOf(base: unknown, patches: readonly Written[], old: ReadonlySet<string>): Issue[] {
-  const places: { readonly at: Keys; readonly keys: Keys; readonly owner: string }[] = [];
+  const places: { readonly at: Keys; readonly keys: Keys; readonly owner: Said }[] = [];
   let tree = base;
   for (const { owner, set, keys } of patches) {
     for (const [path, value] of Object.entries(set)) {
@@ -74,12 +80,17 @@ function issuesOf(base: unknown, patches: readonly Written[], old: ReadonlySet<s
       } catch (error) {
         if (!(error instanceof PathError)) throw error;
         return [
-          { keys: [...keys, path], atKey: true, message: `${owner}: ${error.message}`, hint: error.hint },
+          {
+            keys: [...keys, path],
+            atKey: true,
+            said: say('in-patch', { owner, problem: error.said }),
+            hint: error.hint,
+          },
         ];
       }
     }
   }
-  const named = patches.map(({ owner }) => owner).join(' with ');
+  const named = patches.map(({ owner }) => owner).reduce((owners, owner) => say('owners', { owners, owner }));
   const brought = readScenario(tree).issues.filter((issue) => !old.has(identity(issue)));
   return brought.map((issue): Issue => {
     const inside = places.findLast(({ at }) => at.every((key, depth) => issue.keys[depth] === key));
@@ -91,7 +102,7 @@ function issuesOf(base: unknown, patches: readonly Written[], old: ReadonlySet<s
         ...issue,
         keys,
         atKey: atKey || issue.atKey === true,
-        message: `${inside.owner}: ${issue.message}`,
+        said: say('in-patch', { owner: inside.owner, problem: issue.said }),
       };
     }
     const blamed = patches.at(-1)?.keys ?? [];
@@ -99,7 +110,7 @@ function issuesOf(base: unknown, patches: readonly Written[], old: ReadonlySet<s
       ...issue,
       keys: blamed,
       atKey: true,
-      message: `${named}: ${dotted(tree, issue.keys)}: ${issue.message}`,
+      said: say('in-patch-at', { owner: named, path: dotted(tree, issue.keys), problem: issue.said }),
     };
   });
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { scenarioSchema } from './schema/index.js';
 import { childrenOf, knownKeys, unwritten } from './schema-walk.js';
-import { suggestion } from './nearest.js';
+import { hintFor } from './nearest.js';
+import { inWords, say, type Said } from './problem-text.js';
 import { FORBIDDEN, isMapping, nameOf, type Keys } from './tree.js';
 
 /** A patch: dotted paths and what stands there instead. */
@@ -11,14 +12,20 @@ export type Patch = Readonly<Record<string, unknown>>;
 export class PathError extends Error {
   override readonly name = 'PathError';
   readonly path: string;
-  readonly hint: string | undefined;
+  readonly said: Said;
+  readonly hint: Said | undefined;
 
-  constructor(path: string, message: string, hint?: string) {
-    super(message);
+  constructor(path: string, said: Said, hint?: Said) {
+    super(inWords(said));
     this.path = path;
+    this.said = said;
     this.hint = hint;
   }
 }
+
+/** A path that leads nowhere, as what a user gave: with its hint. */
+export const usage = ({ said, hint }: PathError): Said =>
+  hint === undefined ? said : say('with-hint', { problem: said, hint });
 
 type Schemas = readonly z.core.$ZodType[];
 
@@ -44,10 +51,7 @@ export function patchTree(tree: unknown, patch: Patch, schema: z.core.$ZodType =
   for (const [path, value] of Object.entries(patch)) {
     let words = path.split('.');
     if (words.some((word) => word === '' || FORBIDDEN.has(word))) {
-      throw new PathError(
-        path,
-        `${JSON.stringify(path)} is not a path; write one like server.gunicorn.workers`,
-      );
+      throw new PathError(path, say('not-a-path', { path }));
     }
     if (Object.hasOwn(SHORT, words[0])) words = [SHORT[words[0]], ...words];
     const keys: (string | number)[] = [];
@@ -85,23 +89,21 @@ function replace(
     return list;
   }
   if (!isMapping(here)) {
-    const place = keys.length === 0 ? 'the scenario' : JSON.stringify(keys.join('.'));
-    const shown = here === undefined ? 'is a figure' : `is ${JSON.stringify(here)}`;
+    const place = keys.length === 0 ? say('the-scenario') : `"${keys.join('.')}"`;
+    const told = { path, place, name: words[0] };
     throw new PathError(
       path,
-      `${JSON.stringify(path)}: ${place} ${shown} and has no ${JSON.stringify(words[0])}`,
+      here === undefined
+        ? say('path-below-figure', told)
+        : say('path-below', { ...told, shown: JSON.stringify(here) }),
     );
   }
   const { key, used } = keyOf(here, words);
   const inner = childrenOf(schemas, key);
   if (!Object.hasOwn(here, key) && used < words.length && inner.length === 0) {
     const known = [...Object.keys(here), ...knownKeys(schemas)];
-    const parent = [...keys, key].join('.');
-    throw new PathError(
-      path,
-      `${JSON.stringify(path)}: there is no ${JSON.stringify(parent)}`,
-      suggestion(key, known),
-    );
+    const name = [...keys, key].join('.');
+    throw new PathError(path, say('path-no-parent', { path, name }), hintFor(key, known));
   }
   keys.push(key);
   return {
@@ -146,7 +148,7 @@ function elementOf(
   const known = names.filter((name) => name !== undefined);
   throw new PathError(
     path,
-    `${JSON.stringify(path)}: there is no element ${JSON.stringify(words[0])} in that list`,
-    suggestion(words.join('.'), known) ?? `known are ${known.slice(0, 20).join(', ')}`,
+    say('path-no-element', { path, name: words[0] }),
+    hintFor(words.join('.'), known) ?? say('known-are', { names: known.slice(0, 20) }),
   );
 }

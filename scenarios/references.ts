@@ -1,7 +1,24 @@
 import { stepForms } from './schema/step.js';
 import { magnitude } from './schema/units.js';
-import { suggestion } from './nearest.js';
+import { hintFor } from './nearest.js';
+import { say, type ProblemKey } from './problem-text.js';
 import { asList, asMapping, isMapping, nameOf, valueAt, type Issue, type Keys } from './tree.js';
+
+/** What each kind of name is called. */
+export const NOUNS = {
+  cache: 'a-cache',
+  limit: 'a-limit',
+  call: 'a-call',
+  task: 'a-task',
+  endpoint: 'an-endpoint',
+  query: 'a-query',
+  model: 'a-model',
+  plan: 'a-plan',
+  tier: 'a-tier',
+  stage: 'a-stage',
+  day: 'a-day',
+  action: 'an-action',
+} as const satisfies Record<string, ProblemKey>;
 
 /**
  * Checks between the parts of a deployment: every name that is used is defined, names are unique, shares are not
@@ -13,27 +30,23 @@ export function crossChecks(tree: unknown): Issue[] {
     asList(valueAt(tree, keys)).flatMap((each) => nameOf(each) ?? []);
   const kinds = Object.keys(asMapping(valueAt(tree, ['database', 'queries'])));
   const calls = asMapping(valueAt(tree, ['llm', 'calls']));
+  const tiers = Object.hasOwn(asMapping(valueAt(tree, ['workload'])), 'tiers');
   const known = {
-    cache: { what: 'cache', names: names('caches') },
-    limit: { what: 'limit', names: names('limits') },
-    llm: { what: 'call', names: Object.keys(calls) },
-    task: { what: 'task', names: names('celery', 'tasks') },
-    endpoint: { what: 'endpoint', names: names('endpoints') },
-    query: { what: 'query', names: kinds },
-    model: { what: 'model', names: Object.keys(asMapping(valueAt(tree, ['llm', 'models']))) },
-    plan: { what: 'plan', names: names('money', 'database', 'plans') },
-    tier: {
-      what: 'tier',
-      names: Object.hasOwn(asMapping(valueAt(tree, ['workload'])), 'tiers')
-        ? names('workload', 'tiers')
-        : ['all'],
-    },
+    cache: names('caches'),
+    limit: names('limits'),
+    call: Object.keys(calls),
+    task: names('celery', 'tasks'),
+    endpoint: names('endpoints'),
+    query: kinds,
+    model: Object.keys(asMapping(valueAt(tree, ['llm', 'models']))),
+    plan: names('money', 'database', 'plans'),
+    tier: tiers ? names('workload', 'tiers') : ['all'],
   };
   const refer = (to: keyof typeof known, name: unknown, keys: Keys, atKey = false) => {
-    if (typeof name !== 'string' || known[to].names.includes(name)) return;
-    const { what, names: defined } = known[to];
-    const hint = suggestion(name, defined) ?? (defined.length === 0 ? `no ${what} is defined` : undefined);
-    issues.push({ keys, atKey, message: `there is no ${what} ${JSON.stringify(name)}`, hint });
+    if (typeof name !== 'string' || known[to].includes(name)) return;
+    const what = say(NOUNS[to]);
+    const hint = known[to].length === 0 ? say('none-defined', { what }) : hintFor(name, known[to]);
+    issues.push({ keys, atKey, said: say('no-such', { what, name }), hint });
   };
 
   const used = { auth: false };
@@ -44,7 +57,7 @@ export function crossChecks(tree: unknown): Issue[] {
       if (!isMapping(step)) continue;
       const form = Object.keys(stepForms).find((key) => Object.hasOwn(step, key));
       if (form === 'cache' || form === 'limit' || form === 'llm' || form === 'task') {
-        refer(form, step[form], [...keys, form]);
+        refer(form === 'llm' ? 'call' : form, step[form], [...keys, form]);
       }
       if (form === 'db') {
         if (isMapping(step['db'])) {
@@ -58,12 +71,12 @@ export function crossChecks(tree: unknown): Issue[] {
   if (isMapping(load['trace'])) {
     for (const name of asList(load['trace']['endpoints'])) refer('endpoint', name, ['workload', 'trace']);
   } else if (Object.hasOwn(asMapping(tree), 'workload') && load['session'] === undefined) {
-    issues.push({ keys: ['workload'], message: 'session is missing: say what a user does, or name a trace' });
+    issues.push({ keys: ['workload'], said: say('session-missing') });
   }
   for (const [i, { load: times }] of asList(asMapping(tree)['events']).map(asMapping).entries()) {
     if (typeof times !== 'number' || !(load['population'] === 'closed' || isMapping(load['trace']))) continue;
-    const who = isMapping(load['trace']) ? 'a trace' : 'a closed population';
-    issues.push({ keys: ['events', i, 'load'], message: `${who} has no sessions that begin more often` });
+    const who = say(isMapping(load['trace']) ? 'a-trace' : 'a-closed-population');
+    issues.push({ keys: ['events', i, 'load'], said: say('load-of-fixed', { who }) });
   }
   steps(asMapping(tree)['middleware'], ['middleware']);
   for (const [i, endpoint] of asList(asMapping(tree)['endpoints']).entries()) {
@@ -73,16 +86,11 @@ export function crossChecks(tree: unknown): Issue[] {
     refer('endpoint', poll['endpoint'], ['endpoints', i, 'poll', 'endpoint']);
     refer('task', poll['task'], ['endpoints', i, 'poll', 'task']);
     const { task } = poll;
-    if (
-      typeof task === 'string' &&
-      known.task.names.includes(task) &&
-      !queues(program, task, known.task.names)
-    ) {
-      const message = `the endpoint waits for the task ${JSON.stringify(task)} but no step of it queues that task`;
+    if (typeof task === 'string' && known.task.includes(task) && !queues(program, task, known.task)) {
       issues.push({
         keys: ['endpoints', i, 'poll', 'task'],
-        message,
-        hint: `add the step {task: ${task}}`,
+        said: say('poll-not-queued', { task }),
+        hint: say('add-step', { task }),
       });
     }
   }
@@ -146,7 +154,7 @@ export function duplicates(tree: unknown, keys: Keys, field: string): Issue[] {
       ? [
           {
             keys: [...keys, i, field],
-            message: `a second ${field} ${JSON.stringify(name)} in ${keys.join('.')}`,
+            said: say('second-name', { field, name, list: keys.join('.') }),
           },
         ]
       : [];
@@ -157,8 +165,12 @@ function allZero(tree: unknown, keys: Keys, field?: string): Issue[] {
   const list = asList(valueAt(tree, keys));
   const zero = (each: unknown) => magnitude(field === undefined ? each : asMapping(each)[field]) === 0;
   if (list.length === 0 || !list.every(zero)) return [];
-  const what = field === undefined ? 'the weights are' : `the ${field === 'share' ? 'shares' : field} are`;
-  return [{ keys, atKey: true, message: `${what} all zero in ${keys.join('.')}` }];
+  const at = keys.join('.');
+  const said =
+    field === undefined
+      ? say('weights-all-zero', { list: at })
+      : say('all-zero', { field: field === 'share' ? 'shares' : field, list: at });
+  return [{ keys, atKey: true, said }];
 }
 
 /** Whether the steps queue the task, or may have meant to: a step that is mistaken is reported on its own. */

@@ -61,3 +61,10 @@ export function unwritten(schemas: readonly Schema[]): unknown {
   }
   return undefined;
 }
+
+/** Whether a mapping that stands here is a section of keys of their own, and not one form of a figure, a law or a step. */
+export function isSection(schemas: readonly Schema[]): boolean {
+  const here = schemas.flatMap((schema) => [...shapes(schema)]);
+  const mappings = here.filter(({ type }) => type === 'object' || type === 'record');
+  return mappings.length === 1;
+}

@@ -10,11 +10,14 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
+import { inWords, say, type Said } from './problem-text.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
 import type { Issue, Keys } from './tree.js';
 
 const MOST_BYTES = 1_000_000;
 const MOST_ALIASES = 100;
+/** A part of a value's text is looked for so far behind its beginning. */
+const MOST_AWAY = 2000;
 
 /**
  * The text of a scenario file.
@@ -27,26 +30,28 @@ export function readText(file: string): string {
   try {
     about = statSync(file);
     // A device or a pipe may never end.
-    if (!about.isFile()) throw new UsageError(`${file}: not a file`);
+    if (!about.isFile()) throw new UsageError(say('not-a-file', { file }));
     if (about.size > MOST_BYTES) {
       const megabytes = (about.size / 1e6).toFixed(1);
-      throw new ScenarioError([whole(file, `is ${megabytes} MB; a scenario may have 1 MB at most`)]);
+      throw new ScenarioError([whole(file, say('too-large', { megabytes }))]);
     }
     bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new UsageError(say('unreadable', { file, reason }));
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const before = new TextDecoder().decode(bytes).split('\u{fffd}')[0].split('\n');
     const place = { line: before.length, column: before.at(-1)!.length + 1 };
-    throw new ScenarioError([{ file, ...place, message: 'not UTF-8 text; save the file as UTF-8' }]);
+    throw new ScenarioError([{ file, ...place, ...both(say('not-utf8')) }]);
   }
 }
 
-const whole = (file: string, message: string): Problem => ({ file, line: 0, column: 0, message });
+const both = (said: Said) => ({ said, message: inWords(said) });
+const whole = (file: string, said: Said): Problem => ({ file, line: 0, column: 0, ...both(said) });
 
 /** A parsed scenario file that still knows where everything stands. */
 export class SourceFile {
@@ -55,12 +60,14 @@ export class SourceFile {
   readonly raw: unknown;
   /** What is wrong with the text as YAML. */
   readonly problems: readonly Problem[];
+  readonly #text: string;
   readonly #lines: readonly string[];
   readonly #counter = new LineCounter();
   readonly #document: Document | undefined;
 
   constructor(file: string, text: string) {
     this.file = file;
+    this.#text = text;
     this.#lines = text.split(/\r?\n/);
     const problems: Problem[] = [];
     this.problems = problems;
@@ -68,38 +75,41 @@ export class SourceFile {
       const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'silent' } as const;
       this.#document = parseDocument(text, options);
       for (const { pos, code, message } of this.#document.errors) {
-        const said = code === 'DUPLICATE_KEY' ? 'this key stands here a second time' : firstLine(message);
+        const said = code === 'DUPLICATE_KEY' ? say('second-key') : say('yaml', { text: firstLine(message) });
         problems.push(this.#problem(pos[0], said));
       }
       const broken = this.#document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
       this.raw = broken ? undefined : this.#document.toJS({ maxAliasCount: MOST_ALIASES });
-      if (!broken && this.raw === null) problems.push(whole(file, 'is empty'));
+      if (!broken && this.raw === null) problems.push(whole(file, say('empty')));
     } catch (error) {
       // A RangeError is the parser's stack giving out; a ReferenceError an alias gone wrong.
-      const message =
-        error instanceof RangeError
-          ? 'nested too deeply'
-          : error instanceof ReferenceError
-            ? `aliases that cannot be followed: ${firstLine(error.message)}`
-            : undefined;
-      if (message === undefined) throw error;
-      problems.push(whole(file, message));
+      if (error instanceof RangeError) problems.push(whole(file, say('nested-too-deeply')));
+      else if (error instanceof ReferenceError)
+        problems.push(whole(file, say('bad-aliases', { text: firstLine(error.message) })));
+      else throw error;
     }
   }
 
   /** The issue with its line and column; where the place itself is missing, the nearest place above it. */
   problem(issue: Issue): Problem {
-    const problem = this.#problem(this.#offset(issue.keys, issue.atKey ?? false), issue.message);
+    const offset = this.#offset(issue.keys, issue.atKey ?? false);
+    const problem = this.#problem(this.#within(offset, issue.within), issue.said);
     return issue.hint === undefined ? problem : { ...problem, hint: issue.hint };
   }
 
-  #problem(offset: number, message: string): Problem {
+  /** Where a part of a value's text begins, if it is found in the line and those after it. */
+  #within(offset: number, part = ''): number {
+    const at = part === '' ? -1 : this.#text.indexOf(part, offset);
+    return at < 0 || at - offset > MOST_AWAY ? offset : at;
+  }
+
+  #problem(offset: number, said: Said): Problem {
     const { line, col } = this.#counter.linePos(offset);
     return {
       file: this.file,
       line: Math.max(1, line),
       column: col || 1,
-      message,
+      ...both(said),
       excerpt: this.#lines[line - 1],
     };
   }

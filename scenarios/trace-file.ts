@@ -1,33 +1,41 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { fileBeside, OutsideError } from './beside.js';
+import { inWords, say, type Said } from './problem-text.js';
 import type { Trace } from './schema/trace.js';
 
 /** A file of arrivals that cannot be used: what is wrong, and where in it. */
 export class TraceError extends Error {
   override readonly name = 'TraceError';
+  readonly said: Said;
+
+  constructor(said: Said) {
+    super(inWords(said));
+    this.said = said;
+  }
 }
 
-/** Decompressed, a file of arrivals may have so many bytes. */
+/** A file of arrivals may have so many bytes, decompressed too. */
 const MOST_BYTES = 64_000_000;
 
 /**
- * Reads a CSV file of arrivals (`.csv` or `.csv.gz`) that lies in the folder of `scenario` or below it. Its first line
+ * Reads a CSV file of arrivals (`.csv` or `.csv.gz`) by its path from the folder of `scenario`; it must lie in the folder `root`. Its first line
  * names the columns: `seconds` (ascending, from the beginning), and if there are any `endpoint`, `demand` (seconds of
  * service), `worker` (0, 1, ... in fork order; empty where nobody knows) and `user` (any name). Other columns are
  * passed over.
  * @throws TraceError with file, line and what would be right
  */
-export function readTrace(name: string, scenario: string): Trace {
-  const file = inFolder(name, dirname(scenario));
-  const fail = (line: number, message: string): never => {
-    throw new TraceError(`${file}:${line}: ${message}`);
+export function readTrace(name: string, scenario: string, root: string | undefined): Trace {
+  const file = placeOf(name, dirname(scenario), root);
+  const fail = (line: number, problem: Said): never => {
+    throw new TraceError(say('trace', { file, line, problem }));
   };
   const lines = textOf(file).split(/\r?\n/);
   while (lines.length > 0 && lines.at(-1) === '') lines.pop();
   const header = (lines[0] ?? '').split(',').map((column) => column.trim());
   const at = (column: string): number => header.indexOf(column);
-  if (at('seconds') < 0) fail(1, 'the first line must name the columns, `seconds` among them');
+  if (at('seconds') < 0) fail(1, say('trace-columns'));
   const columns = {
     seconds: at('seconds'),
     endpoint: at('endpoint'),
@@ -51,12 +59,12 @@ export function readTrace(name: string, scenario: string): Trace {
       const text = cells[columns[column]]?.trim() ?? '';
       const value = text === '' ? NaN : Number(text);
       if (!(value >= 0 && Number.isFinite(value))) {
-        fail(line + 1, `${column}: ${JSON.stringify(text)} is not a number of 0 or more`);
+        fail(line + 1, say('trace-number', { column, text }));
       }
       return value;
     };
     const seconds = number('seconds');
-    if (seconds < before) fail(line + 1, `arrivals must ascend: ${seconds} comes after ${before}`);
+    if (seconds < before) fail(line + 1, say('trace-order', { seconds, before }));
     before = seconds;
     trace.seconds.push(seconds);
     if (columns.endpoint >= 0) {
@@ -73,40 +81,36 @@ export function readTrace(name: string, scenario: string): Trace {
       trace.user.push(user);
     }
   }
-  if (trace.seconds.length === 0) fail(1, 'there is no arrival in it');
+  if (trace.seconds.length === 0) fail(1, say('trace-empty'));
   return { file: name, endpoints, ...trace };
 }
 
-/** The path of `name` in `folder`; a scenario reads nothing outside its own folder. */
-function inFolder(name: string, folder: string): string {
-  const path = join(folder, name);
-  const outside = (from: string, to: string): boolean => {
-    const way = relative(from, to);
-    return way.startsWith('..') || isAbsolute(way);
-  };
-  if (isAbsolute(name) || outside(folder, path)) {
-    throw new TraceError(`${name}: lies outside the scenario's folder`);
-  }
+function placeOf(name: string, folder: string, root: string | undefined): string {
   try {
-    const real = realpathSync(path);
-    if (outside(realpathSync(folder), real))
-      throw new TraceError(`${name}: lies outside the scenario's folder`);
+    const path = fileBeside(name, folder, root);
+    if (path === undefined) throw new TraceError(say('trace-missing', { name }));
+    return path;
   } catch (error) {
-    if (error instanceof TraceError) throw error;
-    throw new TraceError(`${path}: no such file`);
+    if (error instanceof OutsideError) throw new TraceError(say('outside', { name }));
+    throw error;
   }
-  return path;
 }
 
 function textOf(file: string): string {
+  const fail = (reason: string): never => {
+    throw new TraceError(say('unreadable', { file: basename(file), reason }));
+  };
   try {
+    const about = statSync(file);
+    // A device or a pipe may never end.
+    if (!about.isFile()) throw new TraceError(say('not-a-file', { file: basename(file) }));
+    if (about.size > MOST_BYTES) fail(`> ${MOST_BYTES / 1e6} MB`);
     const bytes = readFileSync(file);
     return (file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes).toString(
       'utf8',
     );
   } catch (error) {
-    throw new TraceError(
-      `${basename(file)}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-    );
+    if (error instanceof TraceError) throw error;
+    return fail((error as NodeJS.ErrnoException).code ?? 'unknown');
   }
 }

@@ -1,3 +1,5 @@
+import type { Said } from './problem-text.js';
+
 /** Plain data as YAML or JSON give it, and careful ways to look into what may have any shape. */
 
 /** Where a value stands in plain data: keys of mappings and positions in lists, from the root. */
@@ -70,6 +72,9 @@ export interface Issue {
   readonly keys: Keys;
   /** Point at the key itself rather than at its value. */
   readonly atKey?: boolean;
-  readonly message: string;
-  readonly hint?: string | undefined;
+  /** Point at this part of the value's text. */
+  readonly within?: string;
+  readonly said: Said;
+  /** What would be right, such as `did you mean "workers"?` */
+  readonly hint?: Said | undefined;
 }

@@ -3,7 +3,9 @@ import { claimChecks } from './claim-checks.js';
 import { issuesOf } from './issues.js';
 import { crossChecks, duplicates } from './references.js';
 import { fileSchema, planSchema, scenarioSchema, type Plan, type Scenario } from './schema/index.js';
-import { suggestion } from './nearest.js';
+import { hintFor } from './nearest.js';
+import { say } from './problem-text.js';
+import { shareChecks } from './share-checks.js';
 import { asList, asMapping, canonical, deepFreeze, nameOf, type Issue, type Mapping } from './tree.js';
 
 /** The part of a file's tree that a patch may change: the deployment and its load. */
@@ -34,7 +36,13 @@ export function readPlan(tree: unknown): Plan {
 export function checkFile(tree: unknown): readonly Issue[] {
   const read = fileSchema.safeParse(tree);
   const found = read.success ? [] : issuesOf(read.error.issues, tree, fileSchema);
-  return distinct([...found, ...crossChecks(tree), ...planChecks(tree), ...claimChecks(tree)]);
+  return distinct([
+    ...found,
+    ...crossChecks(tree),
+    ...shareChecks(tree),
+    ...planChecks(tree),
+    ...claimChecks(tree),
+  ]);
 }
 
 /** Names in the plan: unique, defined, and stages that do not go in a circle. */
@@ -51,32 +59,31 @@ function planChecks(tree: unknown): Issue[] {
     const { name, after: before, actions: taken } = asMapping(stage);
     for (const [j, id] of asList(taken).entries()) {
       if (typeof id !== 'string' || ids.includes(id)) continue;
-      const hint = suggestion(id, ids);
       issues.push({
         keys: ['stages', i, 'actions', j],
-        message: `there is no action ${JSON.stringify(id)}`,
-        hint,
+        said: say('no-such', { what: say('an-action'), name: id }),
+        hint: hintFor(id, ids),
       });
     }
     if (typeof before !== 'string') continue;
     const keys = ['stages', i, 'after'];
     if (!after.has(before)) {
-      const hint = suggestion(
+      const hint = hintFor(
         before,
         [...after.keys()].filter((each) => typeof each === 'string'),
       );
-      issues.push({ keys, message: `there is no stage ${JSON.stringify(before)}`, hint });
+      issues.push({ keys, said: say('no-such', { what: say('a-stage'), name: before }), hint });
       continue;
     }
     let at: unknown = before;
     for (let hops = 0; hops < after.size && at !== name && typeof at === 'string'; hops++) at = after.get(at);
     if (typeof name === 'string' && at === name)
-      issues.push({ keys, message: `the stage ${JSON.stringify(name)} comes after itself` });
+      issues.push({ keys, said: say('stage-after-itself', { name }) });
   }
   return issues;
 }
 
 /** The same said once. */
 function distinct(issues: readonly Issue[]): readonly Issue[] {
-  return [...new Map(issues.map((issue) => [canonical([...issue.keys, issue.message]), issue])).values()];
+  return [...new Map(issues.map((issue) => [canonical([...issue.keys, issue.said]), issue])).values()];
 }

@@ -12,6 +12,7 @@ import { lint } from './en/lint.js';
 import { money } from './en/money.js';
 import { page } from './en/page.js';
 import { plan } from './en/plan.js';
+import { problems } from './en/problems.js';
 import { run } from './en/run.js';
 import { suggestions } from './en/suggestions.js';
 import { sweep } from './en/sweep.js';
@@ -38,6 +39,7 @@ export const en = {
   cli,
   findings,
   suggestions,
+  problems,
 };
 
 /** A language is complete or does not compile. */

@@ -13,6 +13,7 @@ import { lint } from './ko/lint.js';
 import { money } from './ko/money.js';
 import { page } from './ko/page.js';
 import { plan } from './ko/plan.js';
+import { problems } from './ko/problems.js';
 import { run } from './ko/run.js';
 import { suggestions } from './ko/suggestions.js';
 import { sweep } from './ko/sweep.js';
@@ -38,5 +39,6 @@ export const ko: Catalogue = {
   doubt,
   cli,
   findings,
+  problems,
   suggestions,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { quantityOf } from './said.js';
 import { positive } from './units.js';
 
@@ -32,7 +33,7 @@ export const accounts = z.strictObject({
           for (const [line, written] of Object.entries(lines)) {
             const found = quantityOf(written);
             if (found === undefined) {
-              const message = `${JSON.stringify(written)} is not a figure; write it like $150`;
+              const message = coded('not-figure', { shown: JSON.stringify(written) });
               context.issues.push({ code: 'custom', input: written, path: [line], message });
             } else read[line] = found.value;
           }

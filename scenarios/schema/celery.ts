@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { durationLaw, type Law } from './law.js';
 import { program } from './step.js';
 import { count, duration, optional, share } from './units.js';
@@ -21,7 +22,7 @@ function lasts(law: Law): boolean {
   }
 }
 
-const life = durationLaw.refine(lasts, { error: 'a life must be longer than 0, and no trace records it' });
+const life = durationLaw.refine(lasts, { error: coded('no-life') });
 
 const acks = z.enum(['early', 'late']);
 
@@ -66,7 +67,7 @@ const task = z
       .describe('a run that takes longer is killed with its child: the task has failed'),
   })
   .refine((given) => (given.soft_time_limit ?? 0) <= (given.time_limit ?? Infinity), {
-    error: 'the soft time limit must not be above the time limit',
+    error: coded('soft-above-hard'),
     path: ['soft_time_limit'],
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded, say, type ProblemKey } from '../problem-text.js';
 import { costLine, monthlyUsers as users } from './accounts.js';
 import { said, type Kind } from './said.js';
 import { share } from './units.js';
@@ -114,11 +115,7 @@ const forms = [
   z.strictObject({ untestable: name.describe('why') }),
 ] as const;
 
-const test = z.union(forms, {
-  error:
-    'expected how to test it: one of {capacity: stage}, {throughput: stage}, {figure: …}, {action: …, changes: …}, ' +
-    '{cost: …, mau: …}, {break_even: users}, {arithmetic: "…"}, {untestable: why}',
-});
+const test = z.union(forms, { error: coded('test-form') });
 
 export type ClaimTest = z.output<typeof test>;
 export type Operand = z.output<typeof operand>;
@@ -143,20 +140,26 @@ export const claim = z
     why: z.string().default(''),
   })
   .superRefine((given, context) => {
-    const fail = (key: string, message: string): void => {
-      context.issues.push({ code: 'custom', input: given, path: [key], message });
+    const fail = (at: string, key: ProblemKey, values = {}): void => {
+      context.issues.push({ code: 'custom', input: given, path: [at], message: coded(key, values) });
     };
     if ('untestable' in given.test) return;
     if (given.said === undefined) {
-      fail('said', 'a claim that is tested needs what is said, like 400 users');
+      fail('said', 'claim-needs-said');
       return;
     }
     const kind = kindOf(given.test);
     if (kind !== undefined && kind !== given.said.kind)
-      fail('said', `what is said is a ${given.said.kind}, what is tested a ${kind}`);
-    if ((given.better ?? betterOf(given.test)) === undefined)
-      fail('better', 'arithmetic must say which way is better: more or less');
+      fail('said', 'claim-kinds', { said: KINDS[given.said.kind], tested: KINDS[kind] });
+    if ((given.better ?? betterOf(given.test)) === undefined) fail('better', 'claim-better');
   });
+
+const KINDS = {
+  count: say('a-count'),
+  share: say('a-share'),
+  money: say('an-amount'),
+  duration: say('a-duration'),
+} as const;
 
 /** What the figure that a test finds counts; undefined where any may come out. */
 export function kindOf(given: ClaimTest): Kind | undefined {

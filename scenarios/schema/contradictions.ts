@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { quantityOf } from './said.js';
 import { share } from './units.js';
 
 /** Figures that the plan states, by a name for its arithmetic; a duration is in seconds, a share a fraction of one. */
 export const figures = z.record(
-  z.string().regex(/^[A-Za-z_]\w*$/, { error: 'a name for arithmetic is letters, digits and "_"' }),
+  z.string().regex(/^[A-Za-z_]\w*$/, { error: coded('bad-figure-name') }),
   z.strictObject({
     is: z.union([z.string(), z.number()]).transform((given, context): number => {
       const found = quantityOf(given);
       if (found !== undefined) return found.value;
-      const message = `${JSON.stringify(given)} is not a figure; write it like 400, 30%, $9.99 or 100ms`;
-      context.issues.push({ code: 'custom', input: given, message });
+      context.issues.push({ code: 'custom', input: given, message: coded('not-figure') });
       return z.NEVER;
     }),
     section: z.string().default(''),
@@ -27,7 +27,7 @@ const side = z
   })
   .superRefine(({ is, word }, context) => {
     if ((is === undefined) !== (word === undefined)) return;
-    context.issues.push({ code: 'custom', input: is, message: 'write one of `is` (arithmetic) and `word`' });
+    context.issues.push({ code: 'custom', input: is, message: coded('is-or-word') });
   });
 
 /** Two places of a plan that cannot both be right. */

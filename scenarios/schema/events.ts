@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { duration, positive, share, timeOfDay } from './units.js';
 
 /** The most that a load event may multiply by. */
@@ -12,7 +13,7 @@ export const event = z
       .default(null)
       .describe('time of day at which it begins, like 12:15; null: with the busiest of the simulated hours'),
     for: duration
-      .refine((seconds) => seconds > 0, { error: 'must be longer than 0' })
+      .refine((seconds) => seconds > 0, { error: coded('longer-than-0') })
       .describe('how long it lasts'),
     load: z
       .number()
@@ -32,7 +33,7 @@ export const event = z
           z.enum(['down']),
           z.strictObject({ slower: positive.describe('its queries take so many times as long') }),
         ],
-        { error: 'expected down or {slower: 5}' },
+        { error: coded('database-event') },
       )
       .nullable()
       .default(null)
@@ -41,9 +42,9 @@ export const event = z
     llm: z
       .strictObject({
         error: z
-          .int({ error: 'expected a status, like 529' })
-          .min(400, { error: 'must be 400 or more' })
-          .max(599, { error: 'must be 599 or less' })
+          .int({ error: coded('llm-status') })
+          .min(400, { error: coded('llm-status') })
+          .max(599, { error: coded('llm-status') })
           .default(529)
           .describe(
             'the status that attempts get: the client repeats 408, 409, 429 and from 500 on, no other',
@@ -55,8 +56,7 @@ export const event = z
       .describe('the providers of the models fail; a model of our own does not'),
   })
   .refine(({ at: _at, for: _for, ...what }) => Object.values(what).some((part) => part !== null), {
-    error:
-      'nothing happens here: say load: 3, instance: down, database: down, redis: down or llm: {error: 529, share: 20%}',
+    error: coded('nothing-happens'),
     when: ({ issues }) => issues.length === 0,
   });
 

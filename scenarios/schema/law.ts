@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded, say, type Said } from '../problem-text.js';
 import { duration, positive } from './units.js';
 
 /** A law of chance over durations (seconds) or plain amounts (tokens), as a plain frozen object. */
@@ -27,7 +28,7 @@ function lawOf(amount: z.ZodType<number>) {
       }
       if ('p95' in given) {
         if (!(given.median > 0 && given.p95 > given.median)) {
-          context.issues.push({ code: 'custom', input: given, message: 'the p95 must be above the median' });
+          context.issues.push({ code: 'custom', input: given, message: coded('p95-below-median') });
           return z.NEVER;
         }
         const sigma = Math.log(given.p95 / given.median) / 1.6448536269514722;
@@ -49,7 +50,7 @@ function lawOf(amount: z.ZodType<number>) {
       z.strictObject({ uniform: z.tuple([amount, amount]) }).transform((g, context): Law => {
         const [low, high] = g.uniform;
         if (low > high) {
-          context.issues.push({ code: 'custom', input: g, message: 'the low end stands above the high end' });
+          context.issues.push({ code: 'custom', input: g, message: coded('low-above-high') });
           return z.NEVER;
         }
         return { law: 'uniform', low, high };
@@ -62,20 +63,17 @@ function lawOf(amount: z.ZodType<number>) {
         .transform((g): Law => ({ law: 'empirical', values: g.empirical })),
     ],
     {
-      error: (issue) =>
-        `${shown(issue.input)} is not a law; write an amount (100ms) or one of {exponential: 100ms}, ` +
-        '{lognormal: {median: 100ms, sigma: 0.5}}, {gamma: {mean: 100ms, cv: 0.5}}, {uniform: [50ms, 150ms]}, ' +
-        '{hyperexponential: {mean: 100ms, cv: 2}}, {empirical: [80ms, 120ms]}',
+      error: (issue) => coded('not-law', { shown: shown(issue.input) }),
     },
   );
 }
 
-function shown(input: unknown): string {
-  if (typeof input !== 'object' || input === null)
-    return input === undefined ? 'nothing' : JSON.stringify(input);
-  return Array.isArray(input)
-    ? 'a list'
-    : `a mapping with the keys ${Object.keys(input).slice(0, 5).join(', ') || 'none'}`;
+function shown(input: unknown): Said | string {
+  if (input === undefined || input === null) return say('nothing');
+  if (typeof input !== 'object') return JSON.stringify(input).slice(0, 60);
+  const names = Object.keys(input).slice(0, 5);
+  if (Array.isArray(input)) return say('a-list');
+  return names.length === 0 ? say('a-mapping') : say('a-mapping-with', { names });
 }
 
 /** A law over durations, in seconds. */

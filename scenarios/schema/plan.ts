@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, duration, positive, share } from './units.js';
+import { coded } from '../problem-text.js';
+import { count, duration, positive, share, weight } from './units.js';
 
 /** What the team wants: latencies at the 95th percentile and the share of failures. */
 export const objective = z.strictObject({
@@ -11,9 +12,7 @@ export const objective = z.strictObject({
 /** A patch on the scenario: dotted paths and what stands there instead. */
 export const patch = z.record(z.string(), z.unknown());
 
-const name = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]*$/i, { error: 'a name is letters, digits, ".", "_" and "-"' });
+const name = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, { error: coded('bad-name') });
 
 export const day = z.strictObject({
   name,
@@ -23,9 +22,7 @@ export const day = z.strictObject({
     .nonnegative()
     .default(30)
     .describe('such days in a month made of them, lighter days counted in part'),
-  share: z
-    .number()
-    .nonnegative()
+  share: weight
     .default(1)
     .describe('how many of the months of a year are made of such days; shares are scaled to sum to one'),
   set: patch.default({}),

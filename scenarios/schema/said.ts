@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { magnitude } from './units.js';
 
 /** What a figure counts; it decides how it is shown and what it can be compared with. */
@@ -44,8 +45,7 @@ export function quantityOf(written: unknown): Quantity | undefined {
   return signed('count', magnitude(`$${digits}`), unit);
 }
 
-const HOW = 'write it like 400 users, -30%, $1500, 50ms, [50%, 70%], or {at_least: 5000 users}';
-const text = z.union([z.string(), z.number()], { error: `expected a figure; ${HOW}` });
+const text = z.union([z.string(), z.number()], { error: coded('not-said') });
 
 function read(context: z.core.$RefinementCtx, input: unknown): Quantity | undefined {
   const found = quantityOf(input);
@@ -53,7 +53,7 @@ function read(context: z.core.$RefinementCtx, input: unknown): Quantity | undefi
     context.issues.push({
       code: 'custom',
       input,
-      message: `${JSON.stringify(input)} is not a figure; ${HOW}`,
+      message: coded('not-said', { shown: JSON.stringify(input) }),
     });
   return found;
 }
@@ -85,8 +85,7 @@ export const said = z.union(
       const [low, high] = given.map((each) => read(context, each));
       if (low === undefined || high === undefined) return z.NEVER;
       if (low.kind !== high.kind || low.value > high.value) {
-        const message = 'a range goes from its low end to its high end, both of one kind';
-        context.issues.push({ code: 'custom', input: given, message });
+        context.issues.push({ code: 'custom', input: given, message: coded('said-range') });
         return z.NEVER;
       }
       return { kind: high.kind, unit: high.unit, low: low.value, high: high.value, open: false };
@@ -96,5 +95,5 @@ export const said = z.union(
     end('over'),
     end('under'),
   ],
-  { error: `expected a figure; ${HOW}` },
+  { error: coded('not-said') },
 );

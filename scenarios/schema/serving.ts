@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationLaw } from './law.js';
-import { count, duration, optional, positive, share, size } from './units.js';
+import { count, duration, optional, positive, share, size, weight } from './units.js';
 
 /** What lies between a user and the application's instances. */
 export const edge = z.strictObject({
@@ -50,11 +50,9 @@ export const balancer = z.strictObject({
 /** Where instances run, and how far users and data are from them. */
 export const region = z.strictObject({
   name: z.string().min(1).describe('what results call it'),
-  users: z
-    .number()
-    .nonnegative()
+  users: weight
     .default(1)
-    .describe('share of the users sent to this region; shares are scaled to sum to one'),
+    .describe('share of the users sent to this region: percents that sum to 100%, or weights'),
   instances: count(1).default(1).describe('replicas of the application'),
   user_rtt: duration.default(0.03).describe('round trip from the user to the edge of the region'),
   database_rtt: duration.default(0.0015).describe('round trip from an instance to the pooler or PostgreSQL'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { durationLaw, keyLaw, type Law } from './law.js';
 import { count, share } from './units.js';
 
@@ -83,14 +84,12 @@ const step: Written = z.unknown().transform((input, context): Step[] => {
   };
   if (typeof input === 'string') {
     const read = word.safeParse(input);
-    return read.success
-      ? read.data
-      : fail(`${JSON.stringify(input)} is not a step; the steps of one word are auth and throttle`);
+    return read.success ? read.data : fail(coded('not-step-word'));
   }
   const keys = typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.keys(input) : [];
   const form = (Object.keys(forms) as (keyof typeof forms)[]).find((key) => keys.includes(key));
   if (form === undefined) {
-    return fail(`not a step; write auth, throttle, or one of ${Object.keys(forms).join(', ')}, like {db: 2}`);
+    return fail(coded('not-step', { names: Object.keys(forms) }));
   }
   const read = forms[form].safeParse(input);
   if (read.success) return read.data;

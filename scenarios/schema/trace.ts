@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 
 /**
  * Recorded arrivals, column by column, in order of time: what a scenario's `workload.trace` names as a CSV file is
@@ -22,6 +23,6 @@ export interface Trace {
 /** A trace, which the loader reads from the CSV file that stands in the scenario. */
 export const trace = z
   .custom<Trace>((value) => typeof value === 'object' && value !== null && 'seconds' in value, {
-    error: 'expected the name of a CSV file of arrivals, beside this file',
+    error: coded('trace-name'),
   })
   .nullable();

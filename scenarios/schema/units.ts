@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coded, say, type ProblemKey, type Said } from '../problem-text.js';
 
 /**
  * Quantities as people write them, read into one unit each: durations into seconds, sizes into bytes,
@@ -56,52 +57,52 @@ export function magnitude(figure: unknown): number | undefined {
   return quantity(figure, { ...DURATIONS, ...SIZES, '%': 0.01 });
 }
 
-function reader(units: Readonly<Record<string, number>>, what: string, example: string) {
+const MOST_WEIGHT = 1e9;
+
+/** A figure as it was written, in a message. */
+const written = (input: string | number): Said | string => {
+  if (typeof input === 'number') return say('bare-number', { number: input });
+  return input.trim().startsWith('-') ? say('negative-text', { text: input }) : JSON.stringify(input);
+};
+
+function reader(units: Readonly<Record<string, number>>, problem: ProblemKey) {
   return (input: string | number, context: z.core.$RefinementCtx): number => {
     if (input === 0) return 0;
     const value = typeof input === 'string' ? quantity(input, units) : undefined;
     if (value !== undefined) return value;
-    const shown = typeof input === 'number' ? `the bare number ${input}` : JSON.stringify(input);
-    const sign = String(input).trim().startsWith('-') ? ' (negative values make no sense here)' : '';
-    context.issues.push({
-      code: 'custom',
-      input,
-      message: `${shown} is not a ${what}${sign}; write it with its unit, like ${example}`,
-    });
+    context.issues.push({ code: 'custom', input, message: coded(problem, { shown: written(input) }) });
     return z.NEVER;
   };
 }
 
-const text = z.union([z.string(), z.number()], { error: 'expected a quantity with its unit, like 100ms' });
+const text = (problem: ProblemKey) => z.union([z.string(), z.number()], { error: coded(problem) });
 
 /** A duration such as `100ms`, `2s`, `5min`, `1h`, `1d`. Read into seconds. */
-export const duration = text.transform(reader(DURATIONS, 'duration', '100ms, 2s or 5min'));
+export const duration = text('not-duration').transform(reader(DURATIONS, 'not-duration'));
 
 const CLOCK = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 
 /** A time of day such as `12:30` or `03:05:30`. Read into seconds after midnight. */
-export const timeOfDay = z
-  .string({ error: 'expected a time of day, like 12:15' })
-  .transform((input, context): number => {
-    const [, hours, minutes, seconds = '0'] = CLOCK.exec(input) ?? [];
-    const [h, m, s] = [hours, minutes, seconds].map(Number);
-    if (!(h < 24 && m < 60 && s < 60)) {
-      context.issues.push({
-        code: 'custom',
-        input,
-        message: `${JSON.stringify(input)} is not a time of day; write it like 9:05 or 12:15, up to 23:59`,
-      });
-      return z.NEVER;
-    }
-    return (h * 60 + m) * 60 + s;
-  });
+export const timeOfDay = z.string({ error: coded('not-time-of-day') }).transform((input, context): number => {
+  const [, hours, minutes, seconds = '0'] = CLOCK.exec(input) ?? [];
+  const [h, m, s] = [hours, minutes, seconds].map(Number);
+  if (!(h < 24 && m < 60 && s < 60)) {
+    context.issues.push({
+      code: 'custom',
+      input,
+      message: coded('not-time-of-day'),
+    });
+    return z.NEVER;
+  }
+  return (h * 60 + m) * 60 + s;
+});
 
 /** A size such as `13kB` or `8GB` (powers of ten). Read into bytes. */
-export const size = text.transform(reader(SIZES, 'size', '13kB or 8GB'));
+export const size = text('not-size').transform(reader(SIZES, 'not-size'));
 
 /** A rate such as `40/s`, `50/min`, `1000/hour`, `10/day`. Read into a count and its period in seconds. */
 export const rate = z
-  .string({ error: 'expected a rate, like 1000/hour' })
+  .string({ error: coded('not-rate') })
   .transform((input, context): { readonly count: number; readonly period: number } => {
     const match = RATE.exec(input);
     const period = match !== null && Object.hasOwn(PERIODS, match[2]) ? PERIODS[match[2]] : undefined;
@@ -109,7 +110,7 @@ export const rate = z
       context.issues.push({
         code: 'custom',
         input,
-        message: `${JSON.stringify(input)} is not a rate; write it like 40/s, 50/min, 1000/hour or 10/day`,
+        message: coded('not-rate'),
       });
       return z.NEVER;
     }
@@ -117,27 +118,41 @@ export const rate = z
   });
 
 /** A share: `30%` or `0.3`. Read into a fraction between 0 and 1. */
-export const share = text.transform((input, context): number => {
+export const share = text('not-share').transform((input, context): number => {
   const value = typeof input === 'number' ? input : quantity(input, { '%': 0.01 });
   if (value === undefined || !(value >= 0 && value <= 1)) {
     context.issues.push({
       code: 'custom',
       input,
-      message: `${JSON.stringify(input)} is not a share; write it like 30% or 0.3, between 0 and 1`,
+      message: coded('not-share'),
     });
     return z.NEVER;
   }
   return value;
 });
 
-/** An amount of money in dollars: `$9.99` or `9.99`. */
-export const dollars = text.transform((input, context): number => {
-  const value = typeof input === 'number' ? input : numberOf(DOLLARS.exec(input)?.[1] ?? 'not a number');
-  if (!Number.isFinite(value) || value < 0) {
+/**
+ * How much of a whole falls to one of several: a weight (`3`) or a percentage (`30%`, read as 0.3). Weights are scaled
+ * to sum to one.
+ */
+export const weight = text('not-weight').transform((input, context): number => {
+  const value = typeof input === 'number' ? input : quantity(input, { '%': 0.01 });
+  if (value === undefined || !(value >= 0 && value <= MOST_WEIGHT)) {
+    context.issues.push({ code: 'custom', input, message: coded('not-weight') });
+    return z.NEVER;
+  }
+  return value;
+});
+
+/** An amount of money in dollars: `$9.99`. */
+export const dollars = text('not-money').transform((input, context): number => {
+  if (input === 0) return 0;
+  const value = typeof input === 'number' ? NaN : numberOf(DOLLARS.exec(input)?.[1] ?? 'not a number');
+  if (!Number.isFinite(value)) {
     context.issues.push({
       code: 'custom',
       input,
-      message: `${JSON.stringify(input)} is not an amount of money; write it like $9.99`,
+      message: coded('not-money', { shown: written(input) }),
     });
     return z.NEVER;
   }
@@ -146,12 +161,10 @@ export const dollars = text.transform((input, context): number => {
 
 /** A whole number of things, at least `least`. */
 export const count = (least = 0) =>
-  z
-    .int({ error: `expected a whole number, ${least} or more` })
-    .min(least, { error: `must be ${least} or more` });
+  z.int({ error: coded('whole-number', { least }) }).min(least, { error: coded('whole-number', { least }) });
 
 /** A number above zero (a factor, a shape), with no unit. */
-export const positive = z.number().positive({ error: 'must be above 0' });
+export const positive = z.number().positive({ error: coded('must-be-above-0') });
 
 /** What may be switched off: the thing itself or the word `none`. Read into the value or `null`. */
 export const optional = <T extends z.ZodType>(inner: T) =>

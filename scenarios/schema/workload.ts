@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { coded } from '../problem-text.js';
 import { durationLaw } from './law.js';
 import { program } from './step.js';
 import { trace } from './trace.js';
-import { count, duration, positive, rate, share, size } from './units.js';
+import { count, duration, positive, dollars, rate, share, size, weight } from './units.js';
 
 /** Who comes, when, and what they do. */
 export const workload = z.strictObject({
@@ -12,7 +13,7 @@ export const workload = z.strictObject({
     .describe('sessions: they arrive over the day; closed: exactly `users` people, always'),
   hours: z
     .array(z.number().nonnegative())
-    .length(24, { error: 'expected 24 hourly weights, midnight first' })
+    .length(24, { error: coded('hours') })
     .default(Array<number>(24).fill(1))
     .describe('relative load of each hour of the day'),
   trace: trace
@@ -60,8 +61,10 @@ export const workload = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().describe('what limits call it'),
-        share: share.describe('share of the users; shares are scaled to sum to one'),
-        price: z.number().nonnegative().default(0).describe('what a user pays, dollars a month'),
+        share: share.describe(
+          'share of the users: percents that sum to 100%; others are scaled to sum to one',
+        ),
+        price: dollars.default(0).describe('what a user pays a month'),
       }),
     )
     .min(1)
@@ -76,7 +79,9 @@ export const workload = z.strictObject({
 /** One kind of request. */
 export const endpoint = z.strictObject({
   name: z.string().min(1).describe('what results call it'),
-  share: z.number().nonnegative().describe('share of the requests; shares are scaled to sum to one'),
+  share: weight.describe(
+    'share of the requests: percents that sum to 100%, or weights, scaled to sum to one',
+  ),
   method: z
     .enum(['GET', 'POST'])
     .default('GET')

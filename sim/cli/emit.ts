@@ -4,13 +4,13 @@ import { Option, type Command } from 'commander';
 import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { emitted } from '../../reports/emit/index.js';
 import { visible } from '../../reports/escape.js';
-import { loadScenario } from '../../scenarios/load.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { cellTask } from '../experiment/cell-task.js';
 import { folderProblem, writeTogether } from './files.js';
 import { withFixes } from './fix.js';
 import { Reading } from './options.js';
+import { faultIn, openScenario } from './scenario.js';
 import { answer } from './streams.js';
 import { another, MOST_USERS, OUT } from './study.js';
 import { VERSION } from './version.js';
@@ -21,6 +21,7 @@ interface Given {
   readonly users?: string;
   readonly fix?: readonly string[];
   readonly out?: string;
+  readonly allowOutside?: true;
   readonly json?: true;
 }
 
@@ -35,6 +36,7 @@ export function addEmit(program: Command, words: Catalogue): void {
     .addOption(new Option('--users <n>', emit.users))
     .addOption(new Option('--fix <name=value>', options.fix).argParser(another))
     .addOption(new Option('--out <folder>', emit.out(join(OUT, emit.stageFolder))))
+    .addOption(new Option('--allow-outside', options.allowOutside))
     .addOption(new Option('--json', emit.json))
     .action((scenario: string | undefined, given: Given) => write(scenario, given, words));
 }
@@ -46,10 +48,10 @@ async function write(scenario: string | undefined, given: Given, words: Catalogu
   if (given.out !== undefined) reading.problem(folderProblem(given.out, words));
   let loaded: LoadedScenario;
   try {
-    loaded = withFixes(loadScenario(scenario), given.fix ?? [], reading, words);
+    loaded = withFixes(openScenario(scenario, given, words), given.fix ?? [], reading, words);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError([error.message, ...reading.problems].join('\n'));
+    throw new UsageError([faultIn(error, words), ...reading.problems].join('\n'));
   }
   const { plan } = loaded;
   const stages = plan.stages.map(({ name }) => name);

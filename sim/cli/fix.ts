@@ -3,6 +3,7 @@ import { amended } from '../../scenarios/amended.js';
 import { readSetting, type LoadedScenario } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Reading } from './options.js';
+import { faultIn } from './scenario.js';
 import { tryEverywhere } from './setting.js';
 
 /**
@@ -24,7 +25,7 @@ export function withFixes(
       pinned[path] = value;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      reading.problem(`--fix: ${error.message}`);
+      reading.problem(`--fix: ${faultIn(error, words)}`);
     }
   }
   return amended(loaded, { pinned });

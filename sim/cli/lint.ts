@@ -2,16 +2,15 @@ import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { json } from '../../reports/json.js';
 import { terminal } from '../../reports/terminal/index.js';
-import { loadScenario } from '../../scenarios/load.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
-import { readText, SourceFile } from '../../scenarios/source-file.js';
 import { documentOf } from '../experiment/document.js';
 import { lint } from '../experiment/lint/study.js';
 import type { Lint, LintSeverity } from '../experiment/result.js';
 import { DONE, NO } from './exit-codes.js';
 import { withFixes } from './fix.js';
 import { Reading } from './options.js';
+import { faultIn, openScenario } from './scenario.js';
 import { answer, paintFor } from './streams.js';
 import { another, MOST_USERS } from './study.js';
 import { VERSION } from './version.js';
@@ -25,6 +24,7 @@ interface Given {
   readonly fix?: readonly string[];
   readonly severity?: string;
   readonly strict?: true;
+  readonly allowOutside?: true;
   readonly json?: true;
 }
 
@@ -40,6 +40,7 @@ export function addLint(program: Command, words: Catalogue): void {
     .addOption(new Option('--day <names>', own.day))
     .addOption(new Option('--users <n>', options.users))
     .addOption(new Option('--fix <name=value>', options.fix).argParser(another))
+    .addOption(new Option('--allow-outside', options.allowOutside))
     .addOption(new Option('--json', own.json))
     .action((scenario: string | undefined, given: Given) => look(scenario, given, words));
 }
@@ -52,10 +53,10 @@ async function look(scenario: string | undefined, given: Given, words: Catalogue
   const severities = reading.names('--severity', given.severity, SEVERITIES, cli.lint.unknownSeverity);
   let loaded: LoadedScenario;
   try {
-    loaded = withFixes(loadScenario(scenario), given.fix ?? [], reading, words);
+    loaded = withFixes(openScenario(scenario, given, words), given.fix ?? [], reading, words);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError([error.message, ...reading.problems].join('\n'));
+    throw new UsageError([faultIn(error, words), ...reading.problems].join('\n'));
   }
   const { plan } = loaded;
   const all = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
@@ -64,8 +65,7 @@ async function look(scenario: string | undefined, given: Given, words: Catalogue
   const days = reading.names('--day', given.day, all(plan.days), cli.unknownDay) ?? all(plan.days);
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
-  const source = new SourceFile(loaded.file, readText(loaded.file));
-  const found = lint(loaded, { stages, days, source, ...(users !== undefined && { users: () => users }) });
+  const found = lint(loaded, { stages, days, ...(users !== undefined && { users: () => users }) });
   const asked = { command: 'lint', seed: plan.seed, trials: 0, stages, days, objective: plan.objective };
   const result = documentOf(
     loaded,

@@ -14,6 +14,7 @@ import { addLint } from './lint.js';
 import { addPlan } from './plan.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
+import { faultIn } from './scenario.js';
 import { Interrupted } from './stop.js';
 import { addSweep } from './sweep.js';
 import { tell, tolerateClosedPipes } from './streams.js';
@@ -62,7 +63,7 @@ function explain(error: unknown, words: Catalogue): number {
     return INTERRUPTED;
   }
   if (error instanceof UsageError) {
-    tell(visible(error.message));
+    tell(visible(faultIn(error, words)));
     return WRONG_USE;
   }
   tell(words.cli.problem(words.cli.fault));

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import type { LoadedScenario } from '../../scenarios/load.js';
 import { nearest } from '../../scenarios/nearest.js';
+import { say, type Said } from '../../scenarios/problem-text.js';
 import { ScenarioError, UsageError } from '../../scenarios/problem.js';
 
 /**
@@ -20,7 +21,7 @@ export function tryEverywhere(
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const problem = error instanceof ScenarioError ? error.problems[0] : undefined;
-    const stranger = problem === undefined ? path : /^(\S+): unknown key/.exec(problem.message)?.[1];
+    const stranger = problem === undefined ? path : strangerIn(problem.said);
     if (stranger !== undefined && `${path}.`.startsWith(`${stranger}.`)) {
       const known = loaded.notes.map((note) => note.path);
       const meant = likely(path, known);
@@ -28,9 +29,18 @@ export function tryEverywhere(
     }
     if (problem === undefined) throw error;
     throw new UsageError(
-      problem.hint === undefined ? problem.message : `${problem.message}; ${problem.hint}`,
+      problem.hint === undefined
+        ? problem.said
+        : say('with-hint', { problem: problem.said, hint: problem.hint }),
     );
   }
+}
+
+/** The path of an unknown key, where that is what is wrong. */
+function strangerIn({ key, values }: Said): string | undefined {
+  const { path, problem } = values;
+  const unknown = typeof problem === 'object' && 'key' in problem && problem.key === 'unknown-key';
+  return key === 'at-path' && unknown && typeof path === 'string' ? path : undefined;
 }
 
 /** The figure that was meant: one whose path has these words in this order, the last ones best, or one spelt nearly so. */

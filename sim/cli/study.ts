@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
-import { loadScenario } from '../../scenarios/load.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Progress } from '../experiment/lab.js';
@@ -16,6 +15,7 @@ import { withFixes } from './fix.js';
 import { kept, openStore } from './keep.js';
 import { Reading } from './options.js';
 import { progress } from './progress.js';
+import { faultIn, openScenario } from './scenario.js';
 import { interruptible } from './stop.js';
 import { answer, tell } from './streams.js';
 import { VERSION } from './version.js';
@@ -43,6 +43,7 @@ export interface Given {
   readonly engine?: string;
   readonly event?: readonly string[];
   readonly resume?: true;
+  readonly allowOutside?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -106,6 +107,7 @@ export function addStudy<G extends Given, O extends StudyOptions>(
   add('engine', '--engine <redis url>', options.engine);
   add('resume', '--resume', options.resume);
   add('out', '--out <folder>', options.out(OUT));
+  add('allowOutside', '--allow-outside', options.allowOutside);
   add('json', '--json', options.json);
   add('quiet', '--quiet', options.quiet);
   command.action((scenario: string | undefined, given: G) => simulate(study, scenario, given, words));
@@ -135,7 +137,9 @@ async function simulate<G extends Given, O extends StudyOptions>(
   reading.problem(out === undefined ? undefined : folderProblem(out, words));
 
   // The names can be judged only by the scenario; what is wrong with the scenario itself comes first.
-  const { loaded, fault } = tried(() => withFixes(loadScenario(scenario), given.fix ?? [], reading, words));
+  const { loaded, fault } = tried(() =>
+    withFixes(openScenario(scenario, given, words), given.fix ?? [], reading, words),
+  );
   const names = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
   const stages = loaded && reading.names('--stage', given.stage, names(loaded.plan.stages), cli.unknownStage);
   const days = loaded && reading.names('--day', given.day, names(loaded.plan.days), cli.unknownDay);
@@ -144,7 +148,7 @@ async function simulate<G extends Given, O extends StudyOptions>(
   if (given.event !== undefined && !study.options?.some(({ long }) => long === EVENT))
     reading.problem(cli.noEvents(study.name));
   if (out === undefined && given.resume) reading.problem(cli.resumeWithoutFolder);
-  if (!loaded) throw new UsageError([fault.message, ...reading.problems].join('\n'));
+  if (!loaded) throw new UsageError([faultIn(fault, words), ...reading.problems].join('\n'));
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
   const signal = interruptible();

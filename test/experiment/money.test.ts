@@ -74,7 +74,7 @@ describe('an offer', () => {
     const plans = [
       { name: 'Free', month: 0, commands: 500_000 },
       { name: 'Metered', month: 0, commands: 0, beyond: '$0.20' },
-      { name: 'Flat', month: 10, commands: 'none' },
+      { name: 'Flat', month: '$10', commands: 'none' },
     ];
     const scenario = site({ money: { redis: { plans } } });
     expect([4e5, 2e6, 2e7].map((commands) => redisBill(scenario, commands))).toEqual([0, 4, 10]);
@@ -82,9 +82,16 @@ describe('an offer', () => {
   it('of a database goes by what users keep in it and what queries send', () => {
     const plans = [
       { name: 'Free', month: 0, storage: '500MB', egress: '5GB' },
-      { name: 'Pro', month: 25, storage: '8GB', storage_gb: '$0.125', egress: '250GB', egress_gb: '$0.09' },
+      {
+        name: 'Pro',
+        month: '$25',
+        storage: '8GB',
+        storage_gb: '$0.125',
+        egress: '250GB',
+        egress_gb: '$0.09',
+      },
     ];
-    const database = { plans, user_bytes: '1MB', query_bytes: '1kB', month: 5 };
+    const database = { plans, user_bytes: '1MB', query_bytes: '1kB', month: '$5' };
     const bill = (queries: number, users: number, more = {}): number =>
       databaseBill(site({ money: { database: { ...database, ...more } } }), queries, users);
     expect(bill(1e6, 100)).toBe(5);

@@ -31,13 +31,13 @@ stages:
   - {name: p0, after: today, actions: [workers, nothing], claim: {users: 400, says: 400 users}}
 actions:
   - {id: workers, title: More workers, says: 4 times, effort: 1, set: {server.gunicorn.workers: 4}}
-  - {id: nothing, title: A paid nothing, set: {money.extra_month: 9}}
+  - {id: nothing, title: A paid nothing, set: {money.extra_month: $9}}
   - {id: spare, title: In no stage, set: {server.gunicorn.threads: 8}}
 workload:
   hours: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
   session: {actions: 10, think: 10s}
   sessions_per_user_month: 10
-  tiers: [{name: free, share: 0.9}, {name: paid, share: 0.1, price: 10}]
+  tiers: [{name: free, share: 0.9}, {name: paid, share: 0.1, price: $10}]
 endpoints:
   - {name: list, share: 3, steps: [{cpu: 10ms}]}
   - {name: ask, share: 1, ai: true, steps: [{cpu: 10ms}, {llm: grading}]}
@@ -49,10 +49,10 @@ celery:
   concurrency: 4
   tasks: [{name: lost, consumed: false, steps: []}]
 money:
-  platform: {fee: 5, vcpu_month: 20, memory_month: 10, egress: 0.05}
-  database: {month: 25, replica_month: 15}
-  redis: {month: 0, commands: 0.2, free_commands: 500000}
-  cdn: {gb: 0.12, free_gb: 1}
+  platform: {fee: $5, vcpu_month: $20, memory_month: $10, egress: $0.05}
+  database: {month: $25, replica_month: $15}
+  redis: {month: 0, commands: $0.2, free_commands: 500000}
+  cdn: {gb: $0.12, free_gb: 1}
   fees: 3%
 `,
   'small.yaml',

@@ -366,7 +366,7 @@ const money: readonly Case[] = [
   {
     rule: 'idle-beyond-quota',
     trips: plans({ commands: 500_000 }),
-    near: plans({ commands: 500_000 }, { month: 10, commands: 'none' }),
+    near: plans({ commands: 500_000 }, { month: '$10', commands: 'none' }),
   },
   {
     rule: 'idle-billed',
@@ -564,7 +564,7 @@ const settings: readonly Case[] = [
   pair(
     'tiers-unused',
     { workload: { tiers: [{ name: 'all', share: 1 }] } },
-    { workload: { tiers: [{ name: 'all', share: 1, price: 1 }] } },
+    { workload: { tiers: [{ name: 'all', share: 1, price: '$1' }] } },
   ),
   pair(
     'endpoint-never-asked',

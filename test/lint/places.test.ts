@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenario, parseScenario } from '../../scenarios/load.js';
 import { Origins } from '../../scenarios/origin.js';
-import { SourceFile } from '../../scenarios/source-file.js';
 import { lint } from '../../sim/experiment/lint/study.js';
 import type { LintFinding } from '../../sim/experiment/result.js';
 
@@ -31,7 +30,6 @@ database:
 `;
 
 const loaded = parseScenario(TEXT, 'f.yaml');
-const source = new SourceFile('f.yaml', TEXT);
 
 describe('a setting of a stage is written', () => {
   const of = (actions: string[], day: string, ...keys: (string | number)[]) =>
@@ -66,7 +64,7 @@ describe('a setting of a stage is written', () => {
 });
 
 describe('a finding stands where its setting is written', () => {
-  const { findings } = lint(loaded, { source });
+  const { findings } = lint(loaded, {});
   const placed = (rule: string): unknown[] =>
     findings
       .filter((one) => one.rule === rule)

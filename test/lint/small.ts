@@ -1,5 +1,4 @@
 import { parseScenario, type LoadedScenario } from '../../scenarios/load.js';
-import { SourceFile } from '../../scenarios/source-file.js';
 import { lint, type LintOptions } from '../../sim/experiment/lint/study.js';
 import type { Lint } from '../../sim/experiment/result.js';
 
@@ -64,8 +63,7 @@ export const load = (tree: Tree): LoadedScenario =>
   parseScenario(JSON.stringify(tree, null, 1), 'small.json');
 
 export function linted(tree: Tree, options: LintOptions = {}): Lint {
-  const text = JSON.stringify(tree, null, 1);
-  return lint(parseScenario(text, 'small.json'), { ...options, source: new SourceFile('small.json', text) });
+  return lint(load(tree), options);
 }
 
 export const rulesOf = (tree: Tree): string[] => [...new Set(linted(tree).findings.map(({ rule }) => rule))];

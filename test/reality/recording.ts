@@ -46,7 +46,7 @@ export function recordingOf(name: string): Recording {
 function read(name: string): Recording {
   const run = RUNS.find((each) => each.name === name);
   if (run === undefined) throw new RangeError(`there is no run ${name}`);
-  const trace = readTrace(`${name}.csv.gz`, join(DATA, 'runs.json'));
+  const trace = readTrace(`${name}.csv.gz`, join(DATA, 'runs.json'), DATA);
   const [header, ...lines] = gunzipSync(readFileSync(join(DATA, `${name}.csv.gz`)))
     .toString('utf8')
     .trimEnd()

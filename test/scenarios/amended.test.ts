@@ -42,7 +42,9 @@ describe('a pinned figure', () => {
     expect(() => pin({ 'wrkload.x': 1 })).toThrow(UsageError);
     expect(() => pin({ 'wrkload.x': 1 })).toThrow('did you mean "workload"?');
     expect(() => pin({ 'workload.session.think': 8 })).toThrow(ScenarioError);
-    expect(() => pin({ 'days.busy.users': 0 })).toThrow('days.busy.users: 0 must be 1 or more');
+    expect(() => pin({ 'days.busy.users': 0 })).toThrow(
+      'days.busy.users: expected a whole number, 1 or more, not 0',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventOf } from '../../scenarios/event-text.js';
+import { inWords } from '../../scenarios/problem-text.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { event } from '../../scenarios/schema/events.js';
 import { readScenario } from '../../scenarios/validate.js';
@@ -53,7 +54,7 @@ test.each([
   ['db down 3x 10m', 'a factor means nothing here ("3")'],
   ['3x for 10m at 25:00', '"25:00" is not a time of day; write it like 9:05 or 12:15'],
   ['3x for 0m', 'must be longer than 0'],
-  ['llm 299 for 3m', 'must be 400 or more'],
+  ['llm 299 for 3m', 'expected a status from 400 to 599, like 529, not 299'],
   ['', 'it does not say how long it lasts'],
 ])('%s: %s', (text, problem) => {
   expect(() => eventOf(text)).toThrow(UsageError);
@@ -104,7 +105,7 @@ describe('an event of a file', () => {
       workload: { session: { actions: 1, think: '1s' }, ...workload },
       endpoints: [{ name: 'page', share: 1, steps: [] }],
       events: [one],
-    }).issues.map(({ keys, message }) => `${keys.join('.')}: ${message}`);
+    }).issues.map(({ keys, said }) => `${keys.join('.')}: ${inWords(said)}`);
 
   test.each([
     [
@@ -115,17 +116,23 @@ describe('an event of a file', () => {
       { at: '24:00', for: '10min', load: 2 },
       'events.0.at: "24:00" is not a time of day; write it like 9:05 or 12:15, up to 23:59',
     ],
-    [{ at: 735, for: '10min', load: 2 }, 'events.0.at: expected a time of day, like 12:15, not 735'],
+    [
+      { at: 735, for: '10min', load: 2 },
+      'events.0.at: 735 is not a time of day; write it like 9:05 or 12:15, up to 23:59',
+    ],
     [{ for: 0, load: 2 }, 'events.0.for: must be longer than 0'],
     [{ load: 2 }, 'events.0: the key "for" is missing'],
-    [{ for: '1min', load: 101 }, 'events.0.load: 101 is out of range: must be at most 100'],
+    [{ for: '1min', load: 101 }, 'events.0.load: 101 is out of range: must be 100 or less'],
     [{ for: '1min', database: 'off' }, 'events.0.database: expected down or {slower: 5}, not "off"'],
     [
       { for: '1min', database: { slow: 3 } },
       'events.0.database: expected down or {slower: 5}, not a mapping',
     ],
     [{ for: '1min', redis: 'slow' }, 'events.0.redis: "slow" is not one of down'],
-    [{ for: '1min', llm: { error: 200 } }, 'events.0.llm.error: 200 must be 400 or more'],
+    [
+      { for: '1min', llm: { error: 200 } },
+      'events.0.llm.error: expected a status from 400 to 599, like 529, not 200',
+    ],
     [{ for: '1min', loud: 3 }, 'events.0.loud: unknown key "loud"'],
   ])('%j: %s', (one, message) => {
     expect(complaints(one)).toEqual([message]);

@@ -112,7 +112,7 @@ describe('a scenario', () => {
     expect(() => loaded.scenarioAt([], null, { 'servr.x': 1 })).toThrow('did you mean "server"?');
     expect(() => loaded.scenarioAt([], null, { 'server.gunicorn.workers': 0 })).toThrow(ScenarioError);
     expect(() => loaded.scenarioAt([], null, { 'server.gunicorn.workers': 0 })).toThrow(
-      'f.yaml: server.gunicorn.workers: 0 must be 1 or more',
+      'f.yaml: server.gunicorn.workers: expected a whole number, 1 or more, not 0',
     );
   });
 

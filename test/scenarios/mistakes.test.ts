@@ -35,7 +35,13 @@ const MISTAKES: [what: string, from: string, to: string, place: string, message:
   ],
   ['an unknown key', 'think:', 'thinks:', '20:5', 'unknown key "thinks"; did you mean "think"?'],
   ['a missing key', ', users: 10', '', '3:5', 'the key "users" is missing'],
-  ['a negative duration', 'every: 1s', 'every: -5s', '49:44', '"-5s" is not a duration (negative'],
+  [
+    'a negative duration',
+    'every: 1s',
+    'every: -5s',
+    '49:44',
+    '"-5s" (negative values make no sense here) is not a duration',
+  ],
   ['a number without its unit', 'ttl: 300s', 'ttl: 300', '27:25', 'the bare number 300 is not a duration'],
   ['a wrong unit', 'median: 12s', 'median: 12 MB', '20:35', '"12 MB" is not a duration'],
   ['a decimal comma', 'median: 12s', 'median: "1,5s"', '20:35', '"1,5s" is not a duration'],
@@ -264,7 +270,7 @@ describe('what is no scenario at all', () => {
   it('a text', () =>
     expect(said('hello')).toEqual(['f.yaml:1:1: expected a mapping (key: value), not "hello"']));
   it('a list', () =>
-    expect(said('[1]')).toEqual(['f.yaml:1:1: expected a mapping (key: value), not a list']));
+    expect(said('[1]')).toEqual(['f.yaml:1:1: expected a mapping (key: value), not a list of 1']));
   it('broken YAML', () => expect(said('name: [a\ndays: 3\n')[0]).toMatch(/^f\.yaml:2:1: /));
   it('a bomb of aliases', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
@@ -291,8 +297,6 @@ describe('what is no scenario at all', () => {
   it('no file', () => {
     const attempt = () => loadScenario('no-such.yaml');
     expect(attempt).toThrow(UsageError);
-    expect(attempt).toThrow(
-      'no-such.yaml: no such file; the bundled scenarios are resee and resee-as-written',
-    );
+    expect(attempt).toThrow('no-such.yaml: no such file; the bundled scenarios are resee, resee-as-written');
   });
 });

@@ -71,6 +71,7 @@ export const cli = {
     trials: (n: number) => `trials a cell, 2 or more (default: ${n})`,
     seed: 'random seed (default: as the scenario says)',
     objective: 'what to hold, as p95<1s,ai.p95<15s,failures<1% (default: as the scenario says)',
+    allowOutside: 'files that the scenario names may lie outside its folder',
     fix: 'put in a figure by hand, as instance.cpu_factor=1.5; may be given again',
     workers: 'worker threads (default: one a processor)',
     trialTimeout: 'give up a trial that takes longer; the others go on',

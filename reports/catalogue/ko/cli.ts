@@ -60,6 +60,7 @@ export const cli: Catalogue['cli'] = {
     trials: (n) => `셀당 시행 수, 2 이상 (기본값: ${n})`,
     seed: '난수 시드 (기본값: 시나리오에 적힌 대로)',
     objective: '지켜야 할 목표. 예: p95<1s,ai.p95<15s,failures<1% (기본값: 시나리오에 적힌 대로)',
+    allowOutside: '시나리오가 부르는 파일이 그 폴더 밖에 있어도 됩니다',
     fix: '수치를 직접 바꿔 넣습니다. 예: instance.cpu_factor=1.5. 여러 번 쓸 수 있습니다',
     workers: '워커 스레드 수 (기본값: 프로세서마다 하나)',
     trialTimeout: '이 시간보다 오래 걸리는 시행은 포기하고 나머지는 계속합니다',

@@ -1,6 +1,5 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
 import { Origins } from '../../../scenarios/origin.js';
-import type { SourceFile } from '../../../scenarios/source-file.js';
 import { canonical, dotted, type Keys } from '../../../scenarios/tree.js';
 import type { Lint, LintFinding, LintSeverity } from '../result/lint.js';
 import { arithmeticOf } from './arithmetic.js';
@@ -15,8 +14,6 @@ export interface LintOptions {
   readonly days?: readonly string[];
   /** The peak number of concurrent users on a day; default: as the day says. */
   readonly users?: (day: string) => number;
-  /** The text of the scenario: with it findings have their line and column. */
-  readonly source?: SourceFile;
 }
 
 /** Something noticed, where in the file, and of which stages and days it is true. */
@@ -53,7 +50,7 @@ export function lint(loaded: LoadedScenario, options: LintOptions = {}): Lint {
         sites.filter((site) => site.stage === stage),
       ),
     ),
-    findings: found.map((one) => findingOf(one, loaded, days, options.source)),
+    findings: found.map((one) => findingOf(one, loaded, days)),
   };
 }
 
@@ -107,7 +104,6 @@ function findingOf(
   { rule, noticed, keys, stages, days }: Found,
   loaded: LoadedScenario,
   all: readonly string[],
-  source: SourceFile | undefined,
 ): LintFinding {
   const { values } = noticed;
   const text = rule.text.replace(/\{(\w+)\}/g, (hole, name: string) =>
@@ -115,7 +111,7 @@ function findingOf(
   );
   // Those that name their day in the text need no more.
   const some = days.size > 0 && days.size < all.length && !Object.hasOwn(values, 'day');
-  const place = source?.problem({ keys, message: '' });
+  const place = keys.length === 0 ? undefined : loaded.places?.place(keys);
   return {
     severity: rule.severity,
     rule: rule.name,
@@ -124,8 +120,7 @@ function findingOf(
     stages: [...stages],
     ...(some && { days: [...days] }),
     path: dotted(loaded.plain.tree, keys),
-    ...(place !== undefined &&
-      keys.length > 0 && { place: { file: place.file, line: place.line, column: place.column } }),
+    ...(place && { place }),
     guide: rule.guide,
   };
 }

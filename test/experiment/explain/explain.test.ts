@@ -18,7 +18,7 @@ stages:
   - {name: p1, after: p0, actions: [quarter, late, idle]}
 actions:
   - {id: half, title: Twice as fast, effort: 2, set: {server.gunicorn.workers: 2}}
-  - {id: pays, title: Costs nine dollars, set: {money.extra_month: 9}}
+  - {id: pays, title: Costs nine dollars, set: {money.extra_month: $9}}
   - {id: quarter, title: Four times as fast, effort: 0, set: {server.gunicorn.workers: 4}}
   - {id: late, title: Twice as fast with four, set: {server.gunicorn.backlog: 64}}
   - {id: idle, title: Nothing, set: {}}

@@ -16,8 +16,8 @@ actions:
   - {id: workers, title: More workers, effort: 1, set: {server.gunicorn.workers: 4}}
   - {id: pool, title: A larger pool, effort: 2, set: {database.pooler.size: 4}}
   - {id: slow, title: Longer answers, effort: 0.5, set: {instance.cpu_factor: 40}}
-  - {id: paid-nothing, title: A paid nothing, effort: 1, set: {money.extra_month: 30}}
-  - {id: cheaper, title: A cheaper database, effort: null, danger: Nobody keeps a copy., set: {money.database.month: 5}}
+  - {id: paid-nothing, title: A paid nothing, effort: 1, set: {money.extra_month: $30}}
+  - {id: cheaper, title: A cheaper database, effort: null, danger: Nobody keeps a copy., set: {money.database.month: $5}}
   - {id: nothing, title: Nothing, effort: 1, set: {}}
 workload:
   hours: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
@@ -32,8 +32,8 @@ database:
   cores: 8
   pooler: {mode: transaction, size: 1}
 money:
-  platform: {fee: 5, vcpu_month: 20, memory_month: 10, egress: 0.05}
-  database: {month: 25}
+  platform: {fee: $5, vcpu_month: $20, memory_month: $10, egress: $0.05}
+  database: {month: $25}
 `,
   'small-site.yaml',
 );

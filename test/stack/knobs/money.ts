@@ -33,7 +33,7 @@ const redis = (plan: Tree): Tree => ({
   money: { redis: { plans: [{ name: 'only', month: 0, commands: 0, beyond: '$1', ...plan }] } },
 });
 const priced: Tree = { money: { extra_month: '$9' } };
-const paying = workload({ tiers: [{ name: 'all', share: 1, price: 10 }] });
+const paying = workload({ tiers: [{ name: 'all', share: 1, price: '$10' }] });
 
 /** The bill of a month. */
 export const money: readonly Knob[] = [
@@ -85,5 +85,5 @@ export const money: readonly Knob[] = [
   from('gpu.hours', 0, 730, { ...own, money: { gpu: { hour: '$0.50' } } }),
   from('extra_month', 0, '$9'),
   from('fees', 0, '3%', paying),
-  { turns: 'workload.tiers.all.price', to: 20, on: paying, reads: month, way: 'more' },
+  { turns: 'workload.tiers.all.price', to: '$20', on: paying, reads: month, way: 'more' },
 ];
