@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue/index.js';
 import { capacity } from './schema/capacity.js';
 import { cell } from './schema/cell.js';
 import { check } from './schema/check.js';
+import { comparison } from './schema/comparison.js';
 import { doubt } from './schema/doubt.js';
 import { claim } from './schema/claims.js';
 import { action, effectsHour, suggestion } from './schema/effects.js';
@@ -54,6 +55,7 @@ const document: z.ZodType<Result> = z.object({
   lint: lint.optional(),
   cells: z.array(cell),
   check: check.optional(),
+  comparison: comparison.optional(),
   doubt: doubt.optional(),
   sweep: sweep.optional(),
   capacity: z.array(capacity).optional(),

@@ -2,6 +2,7 @@ import { capacity } from './en/capacity.js';
 import { check } from './en/check.js';
 import { claims } from './en/claims.js';
 import { cli } from './en/cli.js';
+import { comparison } from './en/comparison.js';
 import { doubt } from './en/doubt.js';
 import { emit } from './en/emit.js';
 import { events } from './en/events.js';
@@ -9,6 +10,7 @@ import { explain } from './en/explain.js';
 import { findings } from './en/findings.js';
 import { hero } from './en/hero.js';
 import { lint } from './en/lint.js';
+import { markdown } from './en/markdown.js';
 import { money } from './en/money.js';
 import { page } from './en/page.js';
 import { plan } from './en/plan.js';
@@ -28,6 +30,7 @@ export const en = {
   emit,
   hero,
   lint,
+  markdown,
   money,
   page,
   events,
@@ -35,6 +38,7 @@ export const en = {
   plan,
   sweep,
   check,
+  comparison,
   doubt,
   cli,
   findings,

@@ -3,6 +3,7 @@ import { capacity } from './ko/capacity.js';
 import { check } from './ko/check.js';
 import { claims } from './ko/claims.js';
 import { cli } from './ko/cli.js';
+import { comparison } from './ko/comparison.js';
 import { doubt } from './ko/doubt.js';
 import { emit } from './ko/emit.js';
 import { events } from './ko/events.js';
@@ -10,6 +11,7 @@ import { explain } from './ko/explain.js';
 import { findings } from './ko/findings.js';
 import { hero } from './ko/hero.js';
 import { lint } from './ko/lint.js';
+import { markdown } from './ko/markdown.js';
 import { money } from './ko/money.js';
 import { page } from './ko/page.js';
 import { plan } from './ko/plan.js';
@@ -29,6 +31,7 @@ export const ko: Catalogue = {
   emit,
   hero,
   lint,
+  markdown,
   money,
   page,
   events,
@@ -36,6 +39,7 @@ export const ko: Catalogue = {
   plan,
   sweep,
   check,
+  comparison,
   doubt,
   cli,
   findings,

@@ -13,6 +13,7 @@ import { capacity } from './sections/capacity.js';
 import { check } from './sections/check.js';
 import { claims } from './sections/claims.js';
 import { compare, percentiles } from './sections/compare.js';
+import { comparison } from './sections/comparison.js';
 import { cost } from './sections/cost.js';
 import { day } from './sections/day.js';
 import { doubt } from './sections/doubt.js';
@@ -27,6 +28,7 @@ import { waits } from './sections/waits.js';
 import { STYLE } from './style.js';
 
 const SECTIONS: readonly MakeSection[] = [
+  comparison,
   check,
   capacity,
   plan,

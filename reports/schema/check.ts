@@ -3,7 +3,7 @@ import { estimate, headline, number, text } from './values.js';
 
 const place = { stage: text, day: text, users: number };
 
-const change = z.object({
+export const change = z.object({
   ...place,
   figure: headline,
   before: number,

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { ABSENT, difference, whole, type Kind } from '../format.js';
 import type { Paint } from './paint.js';
-import { fit, width, wrap } from './width.js';
+import { fit, padded, width, wrap } from './width.js';
 
 const WAY = 14;
 const CELL = 10;
@@ -55,7 +55,7 @@ function way(
 ): string {
   const { ways, signs, luck, same } = words.explain.actions;
   const tint = { helps: paint.good, harms: paint.bad, mixed: paint.doubtful, nothing: paint.dim };
-  const label = tint[effect.verdict](`${signs[effect.verdict]} ${ways[name]}`.padEnd(WAY));
+  const label = tint[effect.verdict](padded(`${signs[effect.verdict]} ${ways[name]}`, WAY));
   if (effect.clear.length === 0) {
     const none = columns.every(({ figure }) => {
       const found = effect[figure];

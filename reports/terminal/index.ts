@@ -7,6 +7,7 @@ import { translated } from '../translated.js';
 import { actions } from './actions.js';
 import { capacity } from './capacity.js';
 import { check } from './check.js';
+import { comparison } from './comparison.js';
 import { claims } from './claims.js';
 import { doubt } from './doubt.js';
 import { events } from './events.js';
@@ -62,12 +63,21 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
 const objectiveWords = ({ command }: Result, { run, capacity: held, explain }: Catalogue) =>
   command === 'explain' ? explain : ['capacity', 'plan'].includes(command) ? held : run;
 
+/** Two documents compared: nothing else was asked. */
+function comparisonAnswer(result: Result, { words, paint = PLAIN, files = [] }: TerminalOptions): string {
+  const written =
+    files.length > 0 ? ['', ...wrap(words.run.written(files.map(visible).join(' ')), 80, '  ')] : [];
+  return `${[...comparison(result, words, paint), ...written].join('\n')}\n`;
+}
+
 /** The answer in at most 80 columns. */
 export function terminal(document: Result, options: TerminalOptions): string {
   const { words, paint = PLAIN } = options;
   const result = translated(document, words);
   if (result.command === 'lint' && result.lint !== undefined)
     return lintAnswer(result, result.lint, words, paint);
+  if (result.command === 'report' && result.comparison !== undefined)
+    return comparisonAnswer(result, options);
   const { run } = words;
   const { ordinary, ai, failures } = result.objective;
   const { objective } = objectiveWords(result, words);
@@ -81,6 +91,7 @@ export function terminal(document: Result, options: TerminalOptions): string {
       ).map(paint.dim),
     ],
     missing(result, words, paint),
+    comparison(result, words, paint),
     check(result, words, paint),
     ...(result.cells.length === 0 ? [] : [load, stages, table].map((block) => block(result, words, paint))),
     capacity(result, words, paint),

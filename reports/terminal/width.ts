@@ -1,25 +1,11 @@
-/** How many columns a character takes in a terminal: two for East Asian wide ones, none for marks. */
-function columns(character: string): number {
-  if (/\p{M}|\p{Cf}/u.test(character)) return 0;
-  const code = character.codePointAt(0)!;
-  const wide =
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd);
-  return wide ? 2 : 1;
-}
+import stringWidth from 'string-width';
 
-export function width(text: string): number {
-  let sum = 0;
-  for (const character of text) sum += columns(character);
-  return sum;
-}
+/** How many columns a text takes in a terminal: two for East Asian wide letters, none for marks. As tables count them. */
+export const width = (text: string): number => stringWidth(text);
+
+/** A text and spaces to its right up to so many columns. */
+export const padded = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - width(text)));
 
 /** As much as fits, with an ellipsis where something was left out. */
 export function fit(text: string, most: number): string {
@@ -27,7 +13,7 @@ export function fit(text: string, most: number): string {
   let kept = '';
   let sum = 0;
   for (const character of text) {
-    sum += columns(character);
+    sum += width(character);
     if (sum > most - 1) break;
     kept += character;
   }
@@ -62,7 +48,7 @@ function cut(text: string, most: number): string {
   let kept = '';
   let sum = 0;
   for (const character of text) {
-    sum += columns(character);
+    sum += width(character);
     if (sum > most && kept !== '') break;
     kept += character;
   }

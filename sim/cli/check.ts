@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { junit } from '../../reports/junit.js';
-import { markdown } from '../../reports/markdown.js';
+import { markdown } from '../../reports/markdown/check.js';
 import { readResult } from '../../reports/read.js';
 import { checkPlan, CHECK_TRIALS, type CheckOptions } from '../experiment/check/study.js';
 import type { Result } from '../experiment/result.js';

@@ -5,6 +5,7 @@ import { composed } from '../../reports/compose.js';
 import { csv, sweepCsv } from '../../reports/csv.js';
 import { html } from '../../reports/html/index.js';
 import { json } from '../../reports/json.js';
+import { report } from '../../reports/markdown/report.js';
 import { readResult } from '../../reports/read.js';
 import { terminal } from '../../reports/terminal/index.js';
 import type { Result } from '../experiment/result.js';
@@ -45,6 +46,7 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
     const page = composed([result, ...documentsIn(out, own, words)]);
     const contents = {
       'report.html': html(page, { words, source }),
+      'report.md': report(page, words, source),
       [own]: document,
       ...(result.cells.length > 0 && { 'cells.csv': csv(result) }),
       ...(result.sweep && { 'sweep.csv': sweepCsv(result.sweep) }),

@@ -4,12 +4,15 @@ import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { csv } from '../../reports/csv.js';
 import { html } from '../../reports/html/index.js';
+import { json } from '../../reports/json.js';
+import { report } from '../../reports/markdown/report.js';
 import { readResult } from '../../reports/read.js';
 import type { Source } from '../../reports/summary.js';
 import { terminal } from '../../reports/terminal/index.js';
 import { amended } from '../../scenarios/amended.js';
 import { BUNDLED, loadScenario, readSetting } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
+import { comparisonOf } from '../experiment/check/comparison.js';
 import type { Result } from '../experiment/result.js';
 import { folderProblem, reason, writeTogether } from './files.js';
 import { Reading } from './options.js';
@@ -17,34 +20,105 @@ import { answer, paintFor } from './streams.js';
 
 interface Given {
   readonly out?: string;
+  readonly json?: true;
 }
 
 export function addReport(program: Command, words: Catalogue): void {
-  const { report } = words.cli;
+  const { report: own } = words.cli;
   program
     .command('report')
-    .description(report.describe)
-    .argument('<result.json>', report.file)
-    .addOption(new Option('--out <folder>', report.out))
-    .action((file: string, given: Given) => render(file, given, words));
+    .description(own.describe)
+    .argument('<result.json>', own.file)
+    .argument('[later.json]', own.later)
+    .addOption(new Option('--out <folder>', own.out))
+    .addOption(new Option('--json', own.json))
+    .action((file: string, later: string | undefined, given: Given) =>
+      later === undefined ? renderOne(file, given, words) : renderTwo(file, later, given, words),
+    );
 }
 
-async function render(file: string, given: Given, words: Catalogue): Promise<void> {
-  const out = given.out ?? dirname(file);
-  const reading = new Reading(words);
-  if (given.out !== undefined) reading.problem(folderProblem(given.out, words));
-  const read = readResult(text(file, words), file, words);
-  if ('problems' in read) for (const problem of read.problems) reading.problem(problem);
-  if (reading.problems.length > 0 || 'problems' in read) throw new UsageError(reading.problems.join('\n'));
-
-  const { result } = read;
+async function renderOne(file: string, given: Given, words: Catalogue): Promise<void> {
+  const [result] = read([file], given, words);
   const source = sourceOf(result);
-  const files = writeTogether(
-    out,
-    { 'report.html': html(result, { words, source }), 'cells.csv': csv(result) },
-    words,
+  const files = written(given, file, words, () => ({
+    'report.html': html(result, { words, source }),
+    'report.md': report(result, words, source),
+    'cells.csv': csv(result),
+  }));
+  await answer(
+    given.json ? json(result) : terminal(result, { words, paint: paintFor(process.stdout), source, files }),
   );
-  await answer(terminal(result, { words, paint: paintFor(process.stdout), source, files }));
+}
+
+/** The later document as a page with the comparison in it; the comparison alone as JSON, Markdown and in the terminal. */
+async function renderTwo(earlier: string, later: string, given: Given, words: Catalogue): Promise<void> {
+  const [before, now] = read([earlier, later], given, words);
+  const comparison = comparisonOf(before, now);
+  if (comparison === undefined) throw new UsageError(words.comparison.nothing(earlier, later));
+  const source = sourceOf(now);
+  const alone: Result = { ...bare(now), command: 'report', comparison };
+  const files = written(given, later, words, () => ({
+    'comparison.html': html({ ...now, comparison }, { words, source }),
+    'comparison.md': report(alone, words, undefined),
+    'comparison.json': json(alone),
+  }));
+  await answer(given.json ? json(alone) : terminal(alone, { words, paint: paintFor(process.stdout), files }));
+}
+
+/** A document without what it found. */
+const bare = ({
+  format,
+  command,
+  scenario,
+  seed,
+  trials,
+  hours,
+  objective,
+  stages,
+  days,
+  guesses,
+  run,
+}: Result): Result => ({
+  format,
+  command,
+  scenario,
+  seed,
+  trials,
+  ...(hours && { hours }),
+  objective,
+  stages,
+  days,
+  findings: [],
+  cells: [],
+  actions: [],
+  guesses,
+  claims: [],
+  run,
+});
+
+/** The documents, or everything that is wrong with them. */
+function read(files: readonly string[], { out }: Given, words: Catalogue): Result[] {
+  const reading = new Reading(words);
+  if (out !== undefined) reading.problem(folderProblem(out, words));
+  const results = files.flatMap((file) => {
+    const found = readResult(text(file, words), file, words);
+    if ('result' in found) return [found.result];
+    for (const problem of found.problems) reading.problem(problem);
+    return [];
+  });
+  if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
+  return results;
+}
+
+/** With --json the document is the answer; files come only where a folder is named. */
+function written(
+  { out, json: asJson }: Given,
+  beside: string,
+  words: Catalogue,
+  contents: () => Readonly<Record<string, string>>,
+): string[] {
+  if (asJson && out === undefined) return [];
+  return writeTogether(out ?? dirname(beside), contents(), words);
 }
 
 function text(file: string, words: Catalogue): string {

@@ -9,6 +9,7 @@ import type { Capacity } from './result/capacity.js';
 import type { Claim } from './result/claims.js';
 import type { Cell } from './result/cell.js';
 import type { Check } from './result/check.js';
+import type { Comparison } from './result/comparison.js';
 import type { Doubt } from './result/doubt.js';
 import type { Precision } from './result/precision.js';
 import type { Frontier } from './result/frontier.js';
@@ -23,6 +24,7 @@ export type * from './result/capacity.js';
 export type * from './result/claims.js';
 export type * from './result/cell.js';
 export type * from './result/check.js';
+export type * from './result/comparison.js';
 export type * from './result/doubt.js';
 export type * from './result/estimate.js';
 export type * from './result/events.js';
@@ -103,6 +105,8 @@ export interface Result {
   readonly cells: readonly Cell[];
   /** The verdict for continuous integration. */
   readonly check?: Check;
+  /** Against an earlier document, as `report` with two of them has it. */
+  readonly comparison?: Comparison;
   /** What follows from not knowing: the guesses drawn from their beliefs. */
   readonly doubt?: Doubt;
   /** Stages by users and settings. */

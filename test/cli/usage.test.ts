@@ -61,6 +61,22 @@ describe.concurrent(
       ['a missing result', ['report', 'nowhere.json'], /^nowhere\.json: no such file/],
       ['no result', ['report'], /missing required argument 'result\.json'/],
       ['a folder for a result', ['report', '.'], /is a folder/],
+      ['three results', ['report', 'a', 'b', 'c'], /too many arguments: 3 instead of 2/],
+      ['an unknown language', ['run', '--lang', 'xx'], /^--lang: no language "xx"; there are en, ko\n$/],
+      ['a stage, in Korean', ['run', '--lang=ko', '--stage', 'p9'], /^--stage: "p9" 단계는 없습니다/],
+      [
+        'an option, in Korean',
+        ['run', '--lang', 'ko', '--stag', 'p0'],
+        /^오류: .*'--stag'\n\(혹시 --stage\?\)\n참고: /,
+      ],
+      [
+        'an option without value, in Korean',
+        ['--lang', 'ko', 'run', '--users'],
+        /^오류: 옵션에 값이 없습니다: '--users <n>'/,
+      ],
+      ['a command, in Korean', ['rnu', '--lang', 'ko'], /^오류: .*'rnu'\n\(혹시 run\?\)/],
+      ['no result, in Korean', ['report', '--lang', 'ko'], /^오류: .*'result\.json'/],
+      ['too much, in Korean', ['lint', 'a', 'b', '--lang', 'ko'], /^오류: .*1개 대신 2개/],
     ])('%s', async (_, args, message) => {
       const cwd = folder();
       const { code, stdout, stderr } = await headroom(args, cwd);
@@ -127,6 +143,8 @@ describe.concurrent('what is asked for', () => {
     [['run', '--help'], /--trials <n>.*default: 5/],
     [['help', 'report'], /^Usage: headroom report/],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
+    [['--lang', 'ko', '--help'], /^사용법: headroom/],
+    [['help', 'run', '--lang', 'ko'], /^사용법: headroom run[^]*옵션:\n/],
   ])('%j is answered on stdout', async (args, message) => {
     const { code, stdout, stderr } = await headroom(args);
     expect(stdout).toMatch(message);

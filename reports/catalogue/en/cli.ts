@@ -134,9 +134,12 @@ export const cli = {
       `--out: ${file} is there already, and headroom did not write it; name another folder`,
   },
   report: {
-    describe: 'render a result.json again, without simulating; writes report.html and cells.csv',
+    describe:
+      'render a result.json again, without simulating: report.html, report.md and cells.csv; or compare two: comparison.html, .md and .json',
     file: 'a result.json written by headroom',
-    out: 'folder for the files (default: where the result is)',
+    later: 'a later one to compare it with',
+    out: 'folder for the files (default: where the last result is)',
+    json: 'print the document on stdout and nothing else; files only with --out',
   },
   progress: {
     line: (done: string, total: string, eta: string) => `${done} of ${total} trials, ${eta} left`,

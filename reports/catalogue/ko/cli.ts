@@ -121,9 +121,12 @@ export const cli: Catalogue['cli'] = {
       `--out: ${file} 파일이 이미 있고 headroom이 쓴 것이 아닙니다. 다른 폴더를 지정하십시오`,
   },
   report: {
-    describe: '시뮬레이션 없이 result.json을 다시 보고서로 만듭니다. report.html과 cells.csv를 씁니다',
+    describe:
+      '시뮬레이션 없이 result.json을 다시 보고서로 만듭니다: report.html, report.md, cells.csv. 둘을 주면 비교합니다: comparison.html, .md, .json',
     file: 'headroom이 쓴 result.json',
-    out: '파일을 쓸 폴더 (기본값: 결과 파일이 있는 곳)',
+    later: '그것과 비교할 나중의 결과',
+    out: '파일을 쓸 폴더 (기본값: 마지막 결과 파일이 있는 곳)',
+    json: '문서만 표준 출력으로 내보냅니다. 파일은 --out을 줄 때만 씁니다',
   },
   progress: {
     line: (done, total, eta) => `시행 ${done}/${total}, 남은 시간 ${eta}`,

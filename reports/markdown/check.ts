@@ -1,22 +1,10 @@
-import type { Cell, Change, Estimate, Result } from '../sim/experiment/result.js';
-import { word, type Catalogue } from './catalogue/index.js';
-import { kindOf, testText, verdictTexts } from './check.js';
-import { short, visible } from './escape.js';
-import { ABSENT, difference, estimate, figure, given, interval, whole, type Kind } from './format.js';
-import { reproduce, trialsOf, type Source } from './summary.js';
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** A text that stays a text in a paragraph and in a table: on one line, nothing of it markup, no link and no mention. */
-export const plain = (text: string): string =>
-  visible(text)
-    .replace(/\s+/g, ' ')
-    .replace(/[&<>]/g, (character) => ENTITIES[character])
-    .replace(/[\\`*_{}[\]()#+\-.!|~^$=:]/g, '\\$&')
-    .replaceAll('@', '&#64;');
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+import type { Cell, Change, Estimate, Result } from '../../sim/experiment/result.js';
+import { word, type Catalogue } from '../catalogue/index.js';
+import { kindOf, testText, verdictTexts } from '../check.js';
+import { short } from '../escape.js';
+import { ABSENT, difference, estimate, figure, given, interval, whole, type Kind } from '../format.js';
+import { reproduce, trialsOf, type Source } from '../summary.js';
+import { fenced, plain, table } from './text.js';
 
 const SIGN = { holds: '✅', misses: '❌', unsure: '❔', worse: '❌', better: '✅', same: '' } as const;
 
@@ -60,8 +48,7 @@ export function markdown(result: Result, words: Catalogue, source: Source): stri
       trialsOf(result),
       name(run.version),
     ),
-    // A fence longer than any run of backticks in it.
-    `\`\`\`\`\`\`sh\n${visible(reproduce(result, source)).replace(/`{3,}|[\r\n]+/g, ' ')}\n\`\`\`\`\`\``,
+    fenced(reproduce(result, source)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
