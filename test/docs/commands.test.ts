@@ -34,6 +34,11 @@ function short(given: readonly string[]): string[] {
   if (words[0] === 'bench') return [...words, '--quick'];
   if (words[0] === 'check')
     return [...words, '--objective', 'ai.p95<60s', '--hours', '12-13', '--trials', '2'];
+  if (words[0] === 'explain') {
+    const stage = words.includes('--stage') ? [] : ['--stage', 'today,p0'];
+    const hours = words.includes('--hours') ? [] : ['--hours', '12-13'];
+    return [...words, ...stage, ...hours, '--users', '10', '--most', '8', '--trials', '2'];
+  }
   if (words[0] === 'plan') {
     const actions = words.includes('--actions') ? [] : ['--actions', 'workers-4x4'];
     const users = words.includes('--users') ? ['--users', '30'] : [];

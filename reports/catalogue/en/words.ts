@@ -47,7 +47,7 @@ export const words = {
     database: 'database',
     cache: 'cache',
     llm: 'language model',
-    wait: 'waiting for another task',
+    wait: 'waiting for something else',
     retry: 'retrying',
   },
   causes: {

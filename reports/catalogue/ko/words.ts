@@ -45,7 +45,7 @@ export const words: Catalogue['words'] = {
     database: '데이터베이스',
     cache: '캐시',
     llm: '언어 모델',
-    wait: '다른 태스크 대기',
+    wait: '그 밖의 대기',
     retry: '재시도',
   },
   causes: {

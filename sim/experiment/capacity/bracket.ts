@@ -4,9 +4,10 @@ import { holds, scoresOf, type Scores } from './score.js';
 
 /** Trials of a load on the way: many users are much of their luck already. */
 const ROUGH = 2;
-const MANY = 400;
-/** Loads as near as this are left to a closer look. */
+export const MANY = 400;
+/** Loads as near as this are left to a closer look: nearer where users are many, for that look takes many trials of them. */
 const NEAR = 1.25;
+const NEAR_MANY = 1.1;
 /** A step is no longer than this factor, and no shorter than that. */
 const LONGEST = 5;
 const SHORTEST = 1.5;
@@ -30,7 +31,7 @@ export async function bracket(loads: HeldLoads, { most, objective }: Limits, sta
     else high = users;
     if (low >= most) return most;
     if (high <= 1) return 1;
-    if (low > 0 && (high / low <= NEAR || high - low <= 1)) break;
+    if (low > 0 && (high / low <= (low > MANY ? NEAR_MANY : NEAR) || high - low <= 1)) break;
     users = next(loads, point, low, high, most);
   }
   const [below, above] = [known.get(low)!, known.get(high)!];

@@ -1,8 +1,13 @@
+import { MANY } from './bracket.js';
 import { edgeOf, type Edge, type Limits } from './edge.js';
 import type { HeldLoads } from './held-load.js';
 
-/** The first loads lie so far from where the capacity seems to be; those beyond them twice as far, and so on. */
+/**
+ * The first loads lie so far from where the capacity seems to be; those beyond them twice as far, and so on. Many users
+ * were looked for more closely, and leave less to luck.
+ */
 const STEP = 0.05;
+const STEP_MANY = 0.024;
 /** A load between two others keeps so much of their distance from both. */
 const APART = 0.3;
 const ROUNDS = 24;
@@ -22,8 +27,8 @@ export async function closeIn(loads: HeldLoads, limits: Nearness, at: number, co
   const whole = (users: number): number => Math.max(1, Math.min(most, Math.round(users)));
   const measure = (wanted: readonly number[]) =>
     Promise.all([...new Set(wanted)].map((users) => loads.at(users, count)));
-  await measure([whole(at / (1 + STEP)), whole(at * (1 + STEP))]);
-  let step = STEP;
+  let step = at > MANY ? STEP_MANY : STEP;
+  await measure([whole(at / (1 + step)), whole(at * (1 + step))]);
   for (let round = 0; ; round++) {
     const points = loads.measured(count);
     const edge = edgeOf(points, limits);

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import { Histogram } from '../../engine/histogram.js';
 import { meanEstimate, percentileEstimate, rateEstimate } from '../estimates.js';
 import type { Estimate, HeldLoad } from '../result.js';
@@ -51,9 +52,11 @@ export function saturationOf(loads: HeldLoads): Estimate | undefined {
     throughput: meanEstimate(trials.map((t) => t.throughput)),
   }));
   const top = curve.at(-1);
-  const half = curve.findLast(({ users }) => 2 * users <= (top?.users ?? 0));
-  if (top === undefined || half === undefined) return undefined;
-  const grown = top.throughput.value / half.throughput.value;
+  if (top === undefined) return undefined;
+  // One trial tells whether answers grow with users.
+  const half = loads.measured(1, true).findLast(({ users }) => 2 * users <= top.users);
+  if (half === undefined) return undefined;
+  const grown = top.throughput.value / mean(half.trials.map((t) => t.throughput));
   if (grown >= PROPORTIONAL * (top.users / half.users)) return undefined;
   const { throughput } = curve.reduce((best, each) =>
     each.throughput.value > best.throughput.value ? each : best,

@@ -2,7 +2,7 @@ import type { Plan } from '../../../scenarios/schema/index.js';
 import { jackknife, meanEstimate } from '../estimates.js';
 import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
-import { bracket } from './bracket.js';
+import { bracket, MANY } from './bracket.js';
 import { closeIn } from './close-in.js';
 import { edgeOf, trialsWanted, type Edge } from './edge.js';
 import { HeldLoads, type HeldPoint, type HeldTask } from './held-load.js';
@@ -28,7 +28,10 @@ export interface CapacityQuestion extends HeldTask {
   readonly mostTrials?: number;
   /** The half-width of `users` at which to stop, as a share of it. */
   readonly tolerance?: number;
-  /** How near to each other the loads at both sides of the capacity shall be, as a share; default: half of that. */
+  /**
+   * How near to each other the loads at both sides of the capacity shall be, as a share; default: half of that, and all of
+   * it where users are many.
+   */
   readonly near?: number;
   /** No load above this many users is tried. */
   readonly most?: number;
@@ -69,7 +72,7 @@ export const trialsToBeginWith = (users: number, trials = CAPACITY_TRIALS): numb
  * @throws TrialError when a trial fails
  */
 export async function searchCapacity(lab: Lab, question: CapacityQuestion): Promise<CapacityFound> {
-  const { objective, tolerance = TOLERANCE, near = tolerance / 2, most = MOST_CAPACITY_USERS } = question;
+  const { objective, tolerance = TOLERANCE, most = MOST_CAPACITY_USERS } = question;
   const loads = new HeldLoads(lab, question);
   const limits = { most, objective };
 
@@ -79,7 +82,8 @@ export async function searchCapacity(lab: Lab, question: CapacityQuestion): Prom
     const edge = edgeOf(loads.measured(FEWEST), limits);
     if (edge.bound === 'most' && edge.clear.top) return foundAt(loads, limits, edge, FEWEST, true);
   }
-  const { trials = trialsToBeginWith } = question;
+  // Of many users the curve is known so well that the line between two loads may be longer.
+  const { trials = trialsToBeginWith, near = at > MANY ? tolerance : tolerance / 2 } = question;
   let count = typeof trials === 'number' ? trials : trials(at);
   const mostTrials = Math.max(count, question.mostTrials ?? MOST_CAPACITY_TRIALS);
   for (;;) {
