@@ -63,6 +63,17 @@ export const instance = z.strictObject({
   vcpus: positive.default(2).describe('cores of one instance'),
   memory: size.default(8e9).describe('memory of one instance: a finding where its processes take more'),
   cpu_factor: positive.default(1).describe('scales every CPU time: 2 is a machine half as fast'),
+  slow: z
+    .strictObject({
+      share: share.default(0).describe('share of the time in which neighbours slow the cores'),
+      factor: z
+        .number()
+        .min(1, { error: 'must be 1 or more' })
+        .default(1)
+        .describe('so many times as long takes what is computed then'),
+      spell: duration.default(0.25).describe('how long that lasts, on average (exponential)'),
+    })
+    .prefault({}),
   mtbf: optional(duration)
     .default(null)
     .describe('mean time between the deaths of an instance, which come at random; none: it never dies'),
@@ -138,6 +149,9 @@ export const uvicorn = z.strictObject({
 
 export const server = z.strictObject({
   kind: z.enum(['gunicorn', 'uvicorn']).default('gunicorn').describe('which of the two serves'),
+  first_request: duration
+    .default(0)
+    .describe('CPU time of what a process imports at its first request; others of the process wait for that'),
   gunicorn: gunicorn.prefault({}),
   uvicorn: uvicorn.prefault({}),
 });

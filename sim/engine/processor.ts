@@ -34,7 +34,7 @@ export class Group {
  * Cores shared by all who work: processor sharing. A job uses at most one core; a group at most its limit; and if
  * all together want more than there is, every group gets the same fraction of what it wants.
  *
- * One event is pending for the whole processor. It keeps a work clock that runs at the speed of that fraction, and
+ * One event is pending for the whole processor. It keeps a work clock that runs at that fraction of its pace, and
  * in each group a virtual time that runs at the speed of one job, so that an arrival or a completion costs the
  * logarithm of the jobs in its group and a look at each busy group.
  */
@@ -43,6 +43,7 @@ export class Processor implements Place, Handler {
   private readonly active: Group[] = [];
   private work_ = 0;
   private speed = 1;
+  private pace_ = 1;
   private wants = 0;
   private jobs = 0;
   private last = 0;
@@ -89,6 +90,18 @@ export class Processor implements Place, Handler {
     this.changed(group, 1);
   }
 
+  /** How fast each core works, as a share of its full speed: 1, or less while something outside slows it. */
+  get pace(): number {
+    return this.pace_;
+  }
+
+  set pace(pace: number) {
+    if (!(pace > 0)) throw new RangeError(`${this.name}: the pace must be above 0, not ${pace}`);
+    this.advance();
+    this.pace_ = pace;
+    this.plan();
+  }
+
   /** Cores in use now. */
   get busy(): number {
     return this.wants < this.cores ? this.wants : this.cores;
@@ -118,7 +131,7 @@ export class Processor implements Place, Handler {
   fire(): void {
     this.clockAt = Infinity;
     this.advance();
-    const slack = SLACK * this.sim.now * this.speed;
+    const slack = SLACK * this.sim.now * this.speed * this.pace_;
     for (let i = this.active.length - 1; i >= 0; i--) {
       const group = this.active[i];
       if (group.due - this.work_ > slack) continue;
@@ -181,7 +194,7 @@ export class Processor implements Place, Handler {
     let due = Infinity;
     for (const group of this.active) if (group.due < due) due = group.due;
     if (due === Infinity) return;
-    const left = (due - this.work_) / this.speed;
+    const left = (due - this.work_) / (this.speed * this.pace_);
     const time = this.sim.now + (left > 0 ? left : 0);
     // A pending wake-up that comes too early finds nothing due and plans again: cheaper than voiding it.
     if (time >= this.clockAt) return;
@@ -200,7 +213,7 @@ export class Processor implements Place, Handler {
     const busy = this.busy;
     this.busyArea += busy * passed;
     this.waitArea += (this.jobs - busy) * passed;
-    this.work_ += passed * this.speed;
+    this.work_ += passed * this.speed * this.pace_;
   }
 
   /** Brings a group's virtual time up to the work clock. */

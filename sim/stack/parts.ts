@@ -18,6 +18,7 @@ import { Luck } from './luck.js';
 import { Process } from './process.js';
 import { Redis } from './redis.js';
 import { RowLocks } from './row-locks.js';
+import { SlowSpells } from './slow-spells.js';
 import { requestOf, Spent, type Request } from './request.js';
 import { SlidingLog } from './throttle.js';
 import { usesADay } from './expected.js';
@@ -148,6 +149,9 @@ export class Parts {
     return Array.from({ length: options.instances }, (_, place) => {
       const instance = first + place;
       const cpu = this.sim.processor(`cpu ${name} ${instance}`, options.vcpus);
+      const { slow } = this.scenario.instance;
+      if (slow.factor > 1)
+        new SlowSpells(this.sim, cpu, slow, this.sim.streams.get(`slow ${name} ${instance}`));
       const processes = Array.from(
         { length: options.processes },
         (_process, index) =>
@@ -172,6 +176,7 @@ export class Parts {
   /** What a process kept in its memory is gone, and so are its connections. */
   private processEnded(process: Process): void {
     process.memory.clear();
+    process.imports.forget();
     this.throttles.delete(process.id);
     for (const limit of this.limits.values()) limit.processEnded(process.id);
     this.database.processEnded(process);

@@ -1,4 +1,5 @@
 import type { Group, Processor } from '../engine/processor.js';
+import { Imports } from './imports.js';
 import type { LocalMemory } from './local-memory.js';
 import { ThreadConnections } from './thread-connections.js';
 
@@ -10,6 +11,8 @@ import { ThreadConnections } from './thread-connections.js';
 export class Process {
   /** Of its threads to the primary and to the replica. */
   readonly connections: readonly [ThreadConnections, ThreadConnections];
+  /** What its first request imports. */
+  readonly imports = new Imports();
   /** Redis commands under way: each needs a connection. */
   redis = 0;
 

@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Program } from '../engine/program.js';
 import type { Row } from '../engine/row.js';
 import { OWN_ERROR } from './celery-retries.js';
+import { writeFirstRequest } from './first-request.js';
 import { lawOf } from './law-of.js';
 import { Purpose } from './luck.js';
 import type { Parts } from './parts.js';
@@ -32,6 +33,8 @@ export function endpointProgram(
     database.requestBegins(request);
     return true;
   });
+  // Files are found by a middleware, before anything asks for the URLconf.
+  if (!endpoint.static) writeFirstRequest(program, parts, server.first_request * instance.cpu_factor);
   const writer = new StepWriter(program, parts);
   if (!endpoint.static) writer.write(scenario.middleware);
   writer.from(ENDPOINT_STEPS).write(endpoint.steps);

@@ -125,6 +125,22 @@ test('a job uses at most one core, two share one, and each finishes when it shou
   expect(cpu.areas()).toEqual({ busy: 3, waiting: 2 });
 });
 
+test('a pace below 1 slows every job from then on, and half the pace twice as much', () => {
+  const sim = new Simulation();
+  const cpu = sim.processor('cpu', 1);
+  const done: number[] = [];
+  const job = sim.program('job').work(cpu, given(2, 1));
+  job.whenEnded(() => done.push(sim.now));
+  sim.source('jobs', instants(0, 8), job);
+  at(sim, 1, () => (cpu.pace = 0.5));
+  at(sim, 2, () => (cpu.pace = 0.25));
+  at(sim, 9, () => (cpu.pace = 1));
+  sim.run();
+  // One second at full pace, half of one by 2, a quarter a second until 4; 0.25 from 8 to 9, and 0.75 after.
+  expect(done).toEqual([4, 9.75]);
+  expect(() => (cpu.pace = 0)).toThrow('must be above 0');
+});
+
 test('jobs done in the same instant leave in the order in which they came', () => {
   const sim = new Simulation();
   const cpu = sim.processor('cpu', 2);

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../scenarios/schema/index.js';
+import { meanPace } from '../../stack/slow-spells.js';
 import type { Ceiling } from '../result/lint.js';
 import { allProcesses, instancesOf, slotsOf, threadsOf } from './deployment.js';
 import { ledgersOf } from './ledger.js';
@@ -59,6 +60,7 @@ const byTasks = ({ runs, tasks }: Mix, of: (work: Work) => number): number =>
 function serving(scenario: Scenario, mix: Mix): Supply[] {
   const { uvicorn, kind } = scenario.server;
   const slots = slotsOf(scenario);
+  const pace = meanPace(scenario.instance.slow);
   const limited = kind === 'uvicorn' && threadsOf(scenario).most === uvicorn.limit_concurrency;
   // An async view needs no thread, but counts among the requests of its process.
   const onThreads = mix.asked
@@ -66,8 +68,8 @@ function serving(scenario: Scenario, mix: Mix): Supply[] {
     .reduce((sum, { share, away, work }) => sum + share * (1 - away) * work.seconds, 0);
   return [
     ...(slots === null ? [] : [supply(limited ? 'concurrency-limit' : 'threads', slots, onThreads)]),
-    supply('processes', allProcesses(scenario), mix.mean.cpu),
-    supply('cpu', instancesOf(scenario) * scenario.instance.vcpus, mix.mean.cpu),
+    supply('processes', allProcesses(scenario) * pace, mix.mean.cpu),
+    supply('cpu', instancesOf(scenario) * scenario.instance.vcpus * pace, mix.mean.cpu),
   ];
 }
 

@@ -145,6 +145,27 @@ export const serving: readonly Knob[] = [
   },
   { turns: 'instance.memory', to: '400MB', on: on({ workers: 4 }), reads: tooSmall, way: 'more' },
   { turns: 'instance.cpu_factor', to: 2, on: page([{ cpu: '20ms' }]), reads: mean, way: 'more' },
+  ...(
+    [
+      ['share', { factor: 3 }, '50%'],
+      ['factor', { share: '50%' }, 3],
+      ['spell', { share: '50%', factor: 3, spell: '10ms' }, '1min'],
+    ] as const
+  ).map(([name, slow, to]): Knob => ({
+    turns: `instance.slow.${name}`,
+    to,
+    on: { ...page([{ cpu: '20ms' }]), instance: { slow } },
+    users: 120,
+    reads: mean,
+    way: 'more',
+  })),
+  {
+    turns: 'server.first_request',
+    to: '5s',
+    on: on({ max_requests: 50, boot: 0 }),
+    reads: mean,
+    way: 'more',
+  },
   { turns: 'instance.mtbf', to: '4min', on: slow, reads: failures('instance-died'), way: 'more' },
   {
     turns: 'instance.boot',
