@@ -1,9 +1,10 @@
+import type { Scenario } from '../../scenarios/schema/index.js';
 import { bandsOf, type Bands } from './band.js';
 import type { Fitted } from './fitted.js';
 import { recordingOf, type Recording } from './recording.js';
-import { replay, scenarioOf, type Replayed } from './replay.js';
+import { replay, scenarioOf, trialsOf, type Replayed } from './replay.js';
 import { ALLOWED_FAILURES, ALLOWED_THROUGHPUT, nameOf, rulesOf, type Rule, type Tolerance } from './rules.js';
-import { LATENCIES, type Figures, type Latency } from './statistics.js';
+import { LATENCIES, meanOf, type Figures, type Latency } from './statistics.js';
 
 /** One run under one of its rules. */
 export interface Check {
@@ -44,11 +45,16 @@ export function checksOf(
 type Judged = Pick<Check, 'measured' | 'simulated' | 'worst' | 'broken' | 'bands' | 'evenScore'>;
 
 function judge(recording: Recording, rule: Rule, fitted: Fitted): Judged {
-  const run = (workers: boolean, trial = 0): Replayed =>
-    replay(scenarioOf(recording, fitted, { workers }), trial);
+  const scenario = (workers: boolean): Scenario => scenarioOf(recording, fitted, { workers });
+  const run = (workers: boolean, trial = 0): Replayed => replay(scenario(workers), trial);
+  const figures = (workers: boolean) => (trial: number) => run(workers, trial).figures;
   switch (rule.kind) {
     case 'close':
-      return close(recording.figures, run(rule.workers).figures, rule.within);
+      return close(
+        recording.figures,
+        meanOf(trialsOf(scenario(rule.workers)).map(figures(rule.workers))),
+        rule.within,
+      );
     case 'waits':
       return close(recording.figures, waits(run(false), fitted), rule.within);
     case 'band':

@@ -1,3 +1,4 @@
+import { meanPace } from '../../sim/stack/slow-spells.js';
 import type { Fitted, Machine } from './fitted.js';
 
 export type Tree = Readonly<Record<string, unknown>>;
@@ -45,6 +46,12 @@ const computes =
   ({ connect }, fitted) => ({
     ...endpoint(...steps),
     ...loopback(connect),
+    // The recorded CPU times are those of the mean speed.
+    instance: {
+      vcpus: 2,
+      cpu_factor: meanPace(fitted.slow),
+      slow: { ...fitted.slow, spell: ms(fitted.slow.spell) },
+    },
     server: { gunicorn: { version: '20.1', overhead: ms(fitted[own]), ...gunicorn } },
   });
 
@@ -54,7 +61,10 @@ const queries =
   ({ hold, connect }, fitted) => ({
     ...endpoint(...steps),
     ...loopback(connect, { database_rtt: '0.5ms' }),
-    server: { gunicorn: { version: '20.1', overhead: ms(hold), ...threads } },
+    server: {
+      first_request: ms(fitted.firstRequest),
+      gunicorn: { version: '20.1', overhead: ms(hold), ...threads },
+    },
     database: { cores: 64, queries: { sleep: 'recorded' }, ...database(fitted) },
   });
 /** Thirteen connections, three of them reserved; PostgreSQL forks a process for each. */
@@ -74,10 +84,13 @@ const pgbouncer = ({ poolerHold }: Fitted): Tree => ({
 /** Django's caches: twenty get-or-sets a request among 20,000 keys. */
 const caches =
   (backend: string): Deployment =>
-  ({ hold, connect }) => ({
+  ({ hold, connect }, { firstRequest }) => ({
     ...endpoint(...Array.from({ length: 20 }, () => ({ cache: 'items', miss: [] }))),
     ...loopback(connect, { redis_rtt: '0.2ms' }),
-    server: { gunicorn: { version: '20.1', overhead: ms(hold), ...gthread(4, 1) } },
+    server: {
+      first_request: ms(firstRequest),
+      gunicorn: { version: '20.1', overhead: ms(hold), ...gthread(4, 1) },
+    },
     cache: { backend, max_entries: 5000, cull_frequency: 3, hit_cpu: '0.01ms' },
     caches: [{ name: 'items', ttl: '60s', keys: { keys: 20_000, zipf: 1 } }],
   });
@@ -85,10 +98,10 @@ const caches =
 /** DRF's throttle, one user before four sync workers. */
 const throttles =
   (rate: string, backend: string): Deployment =>
-  ({ hold, connect }) => ({
+  ({ hold, connect }, { firstRequest }) => ({
     ...endpoint('throttle'),
     ...loopback(connect, { redis_rtt: '0.5ms' }),
-    server: { gunicorn: { version: '20.1', overhead: ms(hold), ...sync4 } },
+    server: { first_request: ms(firstRequest), gunicorn: { version: '20.1', overhead: ms(hold), ...sync4 } },
     throttle: { enabled: true, rate, backend },
   });
 
@@ -110,10 +123,14 @@ const tasks =
 
 const uvicorn =
   (threads: string): Deployment =>
-  ({ connect }, { uvicornHold }) => ({
+  ({ connect }, { firstRequest, uvicornHold }) => ({
     ...endpoint({ wait: 'recorded' }),
     ...loopback(connect),
-    server: { kind: 'uvicorn', uvicorn: { threads, overhead: ms(uvicornHold) } },
+    server: {
+      first_request: ms(firstRequest),
+      kind: 'uvicorn',
+      uvicorn: { threads, overhead: ms(uvicornHold) },
+    },
   });
 
 /** Every run, as what it deployed. */

@@ -1,7 +1,9 @@
 import { bandsOf } from './band.js';
 import { LEVELS, type Fitted, type Level, type Machine } from './fitted.js';
-import { recordingOf } from './recording.js';
+import { slowSpells } from './lone.js';
+import { recordingOf, type Recording } from './recording.js';
 import { replay, scenarioOf } from './replay.js';
+import { quantile } from './statistics.js';
 
 /**
  * The runs that the fitted figures come from; all others are judged with them. Runs that hardly queue give what a
@@ -25,6 +27,7 @@ export const FITTED_ON = {
   } satisfies Record<Level, readonly string[]>,
   cpuHold: 'G_cpu10_1x4_over_q',
   poolerHold: ['H_pgb10_exp100_r75', 'H_pgb10_app100_db100_r80'],
+  slow: ['G_cpu10_1x4_r40_q', 'G_cpu10_1x4_r70_q'],
   acceptSpread: [
     'A_2x2_exp_r30_s1',
     'B_4x4_exp_r80_s1',
@@ -61,6 +64,9 @@ export function fit(withSpread: boolean): Fitted {
     cpuHold: 0.001,
     cpuHoldSync: CPUS / SYNC_ANSWERS_A_SECOND - CPU_DEMAND,
     poolerHold: 0.001,
+    firstRequest: firstRequestOf(FITTED_ON.poolerHold),
+    // What is found with the cores at their mean speed.
+    slow: { share: 0, factor: 1, spell: 0 },
     uvicornHold: 1 / UVICORN_ANSWERS_A_SECOND - UVICORN_DEMAND,
     acceptSpread: 0,
   };
@@ -90,7 +96,8 @@ export function fit(withSpread: boolean): Fitted {
     const { figures } = replay(scenarioOf(saturated, { ...fitted, cpuHold: value }, { workers: true }));
     return saturated.figures.throughput - figures.throughput;
   });
-  fitted = { ...fitted, poolerHold, cpuHold };
+  const slow = slowSpells(FITTED_ON.slow.map(recordingOf), fitted.machine.quiet.connect);
+  fitted = { ...fitted, poolerHold, cpuHold, slow };
   return withSpread ? { ...fitted, acceptSpread: spread(fitted) } : fitted;
 }
 
@@ -108,6 +115,16 @@ function turnsOf(names: readonly string[]): number {
     return 1 - again(worker, 0) - again(worker, 1);
   });
   return turns.reduce((sum, each) => sum + each / turns.length, 0);
+}
+
+/** How much longer than usual the first request of a worker spent outside its query: the mean of all workers. */
+function firstRequestOf(names: readonly string[]): number {
+  const excess = names.map(recordingOf).flatMap((recording: Recording) => {
+    const outside = recording.measured.outside!;
+    const usual = quantile(Float64Array.from(outside).sort(), 0.5);
+    return [0, 1].map((worker) => outside[recording.trace.worker.indexOf(worker)] - usual);
+  });
+  return excess.reduce((sum, each) => sum + each / excess.length, 0);
 }
 
 /** How far the simulated means lie above the measured ones, as the mean of their logarithms. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Slow } from './lone.js';
 import type { Run } from './recording.js';
 
 /** How much of the machine something other than the simulated work was using. */
@@ -26,6 +27,10 @@ export interface Fitted {
   readonly poolerHold: number;
   /** CPU of a request under uvicorn beside the handler. */
   readonly uvicornHold: number;
+  /** What Django imports at the first request of a process. */
+  readonly firstRequest: number;
+  /** How neighbours slow the cores of the quiet machine. */
+  readonly slow: Slow;
   /** The exponent of the accept lottery. */
   readonly acceptSpread: number;
 }

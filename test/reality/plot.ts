@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { bandsOf, type Bands } from './band.js';
 import type { Fitted } from './fitted.js';
 import { recordingOf, RUNS } from './recording.js';
-import { replay, scenarioOf } from './replay.js';
+import { replay, scenarioOf, trialsOf } from './replay.js';
 import { rulesOf } from './rules.js';
 import { quantile, type Requests } from './statistics.js';
 
@@ -68,7 +68,9 @@ function panel(name: string, fitted: Fitted): string {
   const workers = rules.some((rule) => rule.kind === 'close' && rule.workers);
   const bands = rules.some(({ kind }) => kind === 'band') ? bandsOf(recording, fitted) : null;
   const measured = curve(recording.measured);
-  const simulated = curve(replay(scenarioOf(recording, fitted, { workers })).requests);
+  const scenario = scenarioOf(recording, fitted, { workers });
+  const curves = trialsOf(scenario).map((trial) => curve(replay(scenario, trial).requests));
+  const simulated = SHARES.map((_, at) => curves.reduce((sum, each) => sum + each[at], 0) / curves.length);
   const values = [...measured, ...simulated, ...limits(bands)];
   const x = scaleLinear([0, 3], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLog(

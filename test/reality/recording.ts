@@ -28,7 +28,11 @@ export interface Run {
 /** A run with its requests, one by one. */
 export interface Recording extends Run {
   readonly trace: Trace;
-  readonly measured: Requests & { readonly status: readonly string[] };
+  /** `outside`: seconds beside those in the query, where those were noted. */
+  readonly measured: Requests & {
+    readonly status: readonly string[];
+    readonly outside: readonly number[] | null;
+  };
   readonly figures: Figures;
 }
 
@@ -57,7 +61,10 @@ function read(name: string): Recording {
   const took = column('measured').map(Number);
   // Celery's rows have no status: every task was done.
   const answered = (index: number): boolean => status[index] === '200' || status[index] === '';
-  const measured = { seconds: trace.seconds, took, answered, status };
+  const outside = header.includes('db_ms')
+    ? column('db_ms').map((db, index) => took[index] - Number(db) / 1000)
+    : null;
+  const measured = { seconds: trace.seconds, took, answered, status, outside };
   return {
     ...run,
     trace: { ...trace, worker: slotsOf(trace.worker) },

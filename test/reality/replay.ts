@@ -41,6 +41,13 @@ export function scenarioOf(recording: Recording, fitted: Fitted, options: Option
   });
 }
 
+/** Trials of a scenario where luck decides much: whose cores are slow now and then. */
+const LUCKY = 20;
+
+/** Trials of a scenario that is judged by their mean. */
+export const trialsOf = ({ instance }: Scenario): readonly number[] =>
+  Array.from({ length: instance.slow.factor > 1 ? LUCKY : 1 }, (_, trial) => trial);
+
 /** Simulates a scenario on the arrivals and demands of its trace; `trial` is which luck the accept lottery has. */
 export function replay(scenario: Scenario, trial = 0): Replayed {
   const { seconds } = scenario.workload.trace!;

@@ -31,6 +31,7 @@ const FITTED_RUNS: ReadonlySet<string> = new Set(
     ...Object.values(FITTED_ON.hold),
     FITTED_ON.cpuHold,
     FITTED_ON.poolerHold,
+    FITTED_ON.slow,
   ].flat(),
 );
 const BAND_RUNS: ReadonlySet<string> = new Set([

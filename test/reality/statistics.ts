@@ -47,6 +47,14 @@ export function figuresOf({ seconds, took, answered }: Requests): Figures {
   };
 }
 
+/** The mean of each figure. */
+export function meanOf(trials: readonly Figures[]): Figures {
+  const names = Object.keys(trials[0]) as (keyof Figures)[];
+  const mean = (name: keyof Figures): number =>
+    trials.reduce((sum, figures) => sum + figures[name], 0) / trials.length;
+  return Object.fromEntries(names.map((name) => [name, mean(name)])) as unknown as Figures;
+}
+
 /** The quantile of sorted values, by linear interpolation between order statistics. */
 export function quantile(sorted: ArrayLike<number>, p: number): number {
   const rank = p * (sorted.length - 1);
