@@ -69,7 +69,7 @@ describe('the measurements', () => {
 });
 
 test('the fit comes out again from the runs it says', () => {
-  const flat = ({ machine, slow, ...others }: Fitted): Record<string, number> => ({
+  const flat = ({ machine, slow: _slow, ...others }: Fitted): Record<string, number> => ({
     ...others,
     acceptSpread: 0,
     ...Object.fromEntries(
