@@ -16,6 +16,7 @@ import { page } from './en/page.js';
 import { plan } from './en/plan.js';
 import { problems } from './en/problems.js';
 import { run } from './en/run.js';
+import { spark } from './en/spark.js';
 import { suggestions } from './en/suggestions.js';
 import { sweep } from './en/sweep.js';
 import { words } from './en/words.js';
@@ -25,6 +26,7 @@ export const en = {
   language: 'en',
   words,
   run,
+  spark,
   capacity,
   claims,
   emit,

@@ -17,6 +17,7 @@ import { page } from './ko/page.js';
 import { plan } from './ko/plan.js';
 import { problems } from './ko/problems.js';
 import { run } from './ko/run.js';
+import { spark } from './ko/spark.js';
 import { suggestions } from './ko/suggestions.js';
 import { sweep } from './ko/sweep.js';
 import { words } from './ko/words.js';
@@ -26,6 +27,7 @@ export const ko: Catalogue = {
   language: 'ko',
   words,
   run,
+  spark,
   capacity,
   claims,
   emit,

@@ -9,6 +9,7 @@ import { capacity } from './capacity.js';
 import { check } from './check.js';
 import { comparison } from './comparison.js';
 import { claims } from './claims.js';
+import { day } from './day.js';
 import { doubt } from './doubt.js';
 import { events } from './events.js';
 import { findings } from './findings.js';
@@ -93,7 +94,9 @@ export function terminal(document: Result, options: TerminalOptions): string {
     missing(result, words, paint),
     comparison(result, words, paint),
     check(result, words, paint),
-    ...(result.cells.length === 0 ? [] : [load, stages, table].map((block) => block(result, words, paint))),
+    ...(result.cells.length === 0
+      ? []
+      : [load, stages, table, day].map((block) => block(result, words, paint))),
     capacity(result, words, paint),
     events(result, words, paint),
     sweep(result, words, paint),

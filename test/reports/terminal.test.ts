@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { text } from '../../reports/catalogue/index.js';
 import { terminal } from '../../reports/terminal/index.js';
 import { PLAIN } from '../../reports/terminal/paint.js';
+import { clock } from '../../reports/format.js';
+import { sparkline, stepped } from '../../reports/terminal/spark.js';
 import { fit, width, wrap } from '../../reports/terminal/width.js';
 import type { Result } from '../../sim/experiment/result.js';
 import { hostile, small } from './fixture.js';
@@ -60,5 +62,38 @@ describe('lines', () => {
     expect(wrap('aa bb cc', 5)).toEqual(['aa bb', 'cc']);
     expect(wrap('abcdefgh', 5, ' ')).toEqual(['abcde', ' fgh']);
     expect(wrap('', 5)).toEqual([]);
+  });
+});
+
+describe('the day in blocks', () => {
+  it('has a block for each step of its values, the lowest at the low end and the highest at the high one', () => {
+    expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8], 0, 8)).toBe('▁▂▃▄▅▆▇██');
+    expect(sparkline([null, 3], 3, 3)).toBe('·▁');
+    expect(stepped([1, 5, null, null, 2, null, 9], 2)).toEqual([5, null, 2, 9]);
+  });
+
+  it('has all lines on one axis of time, and tells the highest of each', () => {
+    const said = lines(small());
+    const begin = said.findIndex((line) => line.startsWith('THE DAY, 00:00–24:00'));
+    const rows = said.slice(begin).filter((line) => /[▁-█·]{48}/.test(line));
+    expect(rows).toHaveLength(small().days.length + small().cells.length);
+    const [first, today] = rows.map((line) => /([▁-█·]{48}) (\S.*)$/.exec(line)!);
+    const { arrivals, p95 } = small().cells[0].timeline;
+    const most = arrivals.indexOf(Math.max(...arrivals));
+    expect(first[1][Math.floor(most / 30)]).toBe('█');
+    const slowest = p95.values.map((value) => value ?? 0);
+    const at = slowest.indexOf(Math.max(...slowest)) * 300;
+    expect(today[2]).toContain(clock(at));
+    // The fixture has five minutes without an answer: within a half hour that has others they do not show.
+    expect(today[1]).not.toContain('·');
+  });
+
+  it('shows a day in which nothing was answered as one, and no day where no cell was', () => {
+    const result = small();
+    const [first, ...rest] = result.cells;
+    const silent = { ...first.timeline, p95: { step: 300, values: Array<null>(288).fill(null) } };
+    const said = shown({ ...result, cells: [{ ...first, timeline: silent }, ...rest] });
+    expect(said).toContain(`${'·'.repeat(48)} –`);
+    expect(shown({ ...result, cells: [{ ...first, timeline: silent }] })).not.toContain('THE DAY');
   });
 });
