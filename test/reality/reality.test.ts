@@ -89,4 +89,4 @@ test('the fit comes out again from the runs it says', () => {
   for (const [level, { turns }] of Object.entries(fitted.machine)) {
     expect(Math.abs(found.machine[level as Level].turns - turns), `${level} turns`).toBeLessThan(5e-5);
   }
-});
+}, 180_000);
