@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding, LANGUAGES, text, word } from '../../reports/catalogue/index.js';
 import { TEXTS as SUGGESTIONS, type Text } from '../../scenarios/suggestions/texts.js';
+import type { PROBLEM_TEXTS } from '../../scenarios/problem-text.js';
 import { FINDING_TEXTS } from '../../sim/experiment/finding-text.js';
 import { RULES } from '../../sim/experiment/lint/families.js';
 
@@ -57,6 +58,15 @@ describe.each(LANGUAGES.filter((lang) => lang !== 'en'))('what the simulator say
 
   it.each(ENGLISH)('%s has the same holes', (key, own) => {
     expect(holesOf(said.get(key)!)).toEqual(holesOf(own));
+  });
+});
+
+describe.each(LANGUAGES.filter((lang) => lang !== 'en'))('what is wrong in a scenario, in %s', (lang) => {
+  it.each(Object.entries(text('en').problems))('%s has the same holes, and words of its own', (key, own) => {
+    const said: string = text(lang).problems[key as keyof typeof PROBLEM_TEXTS];
+    expect(holesOf(said)).toEqual(holesOf(own));
+    const bare = own.replace(/\{\w+\}/g, '');
+    if (/[a-z]{3}/i.test(bare)) expect(said).not.toBe(own);
   });
 });
 

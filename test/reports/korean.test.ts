@@ -92,10 +92,11 @@ describe('in Korean', () => {
 
   it('no particle hangs on a name, whose last letter nobody knows', () => {
     // After a hole that is a name, Korean has 이/가, 은/는, 을/를, 과/와 and 으로/로 by its last letter.
-    const hanging = /\}(?:이|가|은|는|을|를|과|와|으로|로|이라|라)(?=[\s.,)]|$)/;
-    const { findings, suggestions } = ko;
+    const hanging = /\{\w+\}(?:이|가|은|는|을|를|과|와|으로|로|이라|라)(?=[\s.,)]|$)/;
+    const { findings, suggestions, problems } = ko;
     const said = [
       ...Object.values(findings),
+      ...Object.values(problems),
       ...Object.values(suggestions).flatMap((one) => Object.values(one)),
     ];
     // A share ends in %, which is read 퍼센트.
