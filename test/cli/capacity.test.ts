@@ -62,7 +62,11 @@ describe('headroom capacity', { timeout: 120_000 }, () => {
     expect([code, stderr.includes(' at ')]).toEqual([0, false]);
     for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/^today +100 +\d+ .* threads$/m);
-    expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(['capacity.json', 'report.html']);
+    expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual([
+      'capacity.json',
+      'report.html',
+      'report.md',
+    ]);
     const { capacity, findings } = JSON.parse(
       readFileSync(join(cwd, 'headroom-out/capacity.json'), 'utf8'),
     ) as Document;
