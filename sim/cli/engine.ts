@@ -27,11 +27,8 @@ export async function addressOf(
 }
 
 /** Runs trials through the queue of a Redis; troubles are told on stderr, once each. */
-export async function queueRunner(
-  address: Address,
-  signal: AbortSignal,
-  { cli }: Catalogue,
-): Promise<Runner> {
+export async function queueRunner(address: Address, signal: AbortSignal, words: Catalogue): Promise<Runner> {
+  const { cli } = words;
   const { QueueRunner } = await import('../experiment/cluster/queue-runner.js');
   const said = (trouble: Trouble): string => {
     switch (trouble.kind) {
@@ -46,8 +43,15 @@ export async function queueRunner(
   const onTrouble = (trouble: Trouble): void => {
     tell(visible(cli.problem(said(trouble))));
   };
+  await answering(address, words);
+  return new QueueRunner(address, { version: VERSION, signal, onTrouble });
+}
+
+/** Resolves when a Redis answers. @throws UsageError where it does not, or refuses */
+export async function answering(address: Address, { cli }: Catalogue): Promise<void> {
+  const { demandAnswer } = await import('../experiment/cluster/address.js');
   try {
-    return await QueueRunner.open(address, { version: VERSION, signal, onTrouble });
+    await demandAnswer(address);
   } catch (error) {
     if (error instanceof RunnerError) throw new UsageError(cli.problem(error.message));
     throw error;

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import './thrift.js';
 import { Command, CommanderError, Option } from 'commander';
 import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
+import { TrialError } from '../experiment/trial-job.js';
+import { reason } from './files.js';
 import { DONE, FAULT, INTERRUPTED, WRONG_USE } from './exit-codes.js';
 import { addBench } from './bench.js';
 import { addCapacity } from './capacity.js';
@@ -17,7 +20,7 @@ import { addRun } from './run.js';
 import { faultIn } from './scenario.js';
 import { Interrupted } from './stop.js';
 import { addSweep } from './sweep.js';
-import { tell, tolerateClosedPipes } from './streams.js';
+import { AnswerError, tell, tolerateBrokenStreams } from './streams.js';
 import { speak } from './usage-words.js';
 import { VERSION } from './version.js';
 import { addWorker } from './worker.js';
@@ -66,6 +69,14 @@ function explain(error: unknown, words: Catalogue): number {
     tell(visible(faultIn(error, words)));
     return WRONG_USE;
   }
+  if (error instanceof AnswerError) {
+    tell(words.cli.problem(words.cli.cannotWrite(words.cli.stdout, reason(error.why, words))));
+    return WRONG_USE;
+  }
+  if (error instanceof TrialError) {
+    tell(visible(words.cli.problem(error.message)));
+    if (error.fault === '') return FAULT;
+  }
   tell(words.cli.problem(words.cli.fault));
   tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return FAULT;
@@ -84,5 +95,7 @@ async function main(): Promise<number | string> {
   }
 }
 
-tolerateClosedPipes();
+tolerateBrokenStreams();
+// Node itself would print all that an error of a library has on it: of a Redis, the commands with their passwords.
+process.on('uncaughtException', (error) => process.exit(explain(error, text())));
 process.exitCode = await main();

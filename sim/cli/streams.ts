@@ -1,20 +1,36 @@
 import { styleText } from 'node:util';
 import { PLAIN, type Paint } from '../../reports/terminal/paint.js';
 
-/** A reader that went away (`| head`) is no fault: what is left to say is simply not said. */
-export function tolerateClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+/** The answer could not be written: no space left where stdout goes to. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+
+  constructor(readonly why: NodeJS.ErrnoException) {
+    super(`cannot write stdout: ${why.message}`);
   }
 }
 
-/** The answer; resolves when it is on its way or nobody wants it any more. */
-export const answer = (text: string): Promise<void> =>
-  new Promise((resolve) => process.stdout.write(text, () => resolve()));
+/** What the streams do not take is told where it was written, or, of stderr, nowhere. */
+export function tolerateBrokenStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
 
-export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+/**
+ * The answer; resolves when it is on its way. A reader that went away (`| head`) is no fault: what is left to say is
+ * simply not said. @throws AnswerError
+ */
+export const answer = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
+      if (error && error.code !== 'EPIPE') reject(new AnswerError(error));
+      else resolve();
+    });
+  });
+
+/** User and password in a URL are for the server it names only, whoever repeats what was typed. */
+const SECRET = /(\brediss?:\/\/)[^\s/]*(?:\/[^\s]*)?@/gi;
+
+export const tell = (text: string): void => void process.stderr.write(`${text.replace(SECRET, '$1')}\n`);
 
 /** One line of progress that takes the place of the one before; only where stderr is a terminal. */
 export function rewrite(text: string): void {

@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
-import { visible } from '../../reports/escape.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Progress } from '../experiment/lab.js';
 import { NOT_YET } from '../experiment/no-runner.js';
 import type { Result } from '../experiment/result.js';
+import type { Runner } from '../experiment/runner.js';
 import { DEFAULT_TRIALS, type StudyOptions } from '../experiment/study.js';
 import { deliver, type Delivered } from './deliver.js';
 import { addressOf, queueRunner } from './engine.js';
@@ -15,9 +15,10 @@ import { withFixes } from './fix.js';
 import { kept, openStore } from './keep.js';
 import { Reading } from './options.js';
 import { progress } from './progress.js';
+import { readOnly, replayed, tellFailed } from './only.js';
 import { faultIn, openScenario } from './scenario.js';
 import { interruptible } from './stop.js';
-import { answer, tell } from './streams.js';
+import { answer } from './streams.js';
 import { VERSION } from './version.js';
 
 /** Where a command's files go unless told otherwise. */
@@ -25,7 +26,7 @@ export const OUT = 'headroom-out';
 export const MOST_USERS = 1_000_000;
 export const MOST_TRIALS = 100_000;
 export const MOST_WORKERS = 256;
-const MOST_SECONDS = 1_000_000;
+export const MOST_SECONDS = 1_000_000;
 
 /** What the options that every study has were given as. */
 export interface Given {
@@ -44,6 +45,8 @@ export interface Given {
   readonly event?: readonly string[];
   readonly resume?: true;
   readonly allowOutside?: true;
+  readonly partial?: true;
+  readonly only?: string;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -64,8 +67,6 @@ export interface Study<G extends Given, O extends StudyOptions> {
     options: O,
     onProgress: (progress: Progress) => void,
   ) => Promise<Result>;
-  /** What to answer instead of running it, where other options ask for something else. */
-  readonly instead?: (given: G, loaded: LoadedScenario, options: O) => string | undefined;
   /** Files it writes besides the document and the page, and what it says instead of the answer in the terminal. */
   readonly delivers?: (result: Result, given: G, source: string) => Delivered;
   /** After the answer is out: the exit code, 0 unless the answer is no. */
@@ -106,6 +107,8 @@ export function addStudy<G extends Given, O extends StudyOptions>(
   add('trialTimeout', '--trial-timeout <seconds>', options.trialTimeout);
   add('engine', '--engine <redis url>', options.engine);
   add('resume', '--resume', options.resume);
+  add('partial', '--partial', options.partial);
+  add('only', '--only <cell:trial>', options.only);
   add('out', '--out <folder>', options.out(OUT));
   add('allowOutside', '--allow-outside', options.allowOutside);
   add('json', '--json', options.json);
@@ -147,19 +150,28 @@ async function simulate<G extends Given, O extends StudyOptions>(
   const own = study.read?.(given, reading, loaded) ?? {};
   if (given.event !== undefined && !study.options?.some(({ long }) => long === EVENT))
     reading.problem(cli.noEvents(study.name));
-  if (out === undefined && given.resume) reading.problem(cli.resumeWithoutFolder);
+  const { resume = false, partial = false } = given;
+  if (out === undefined && (resume || partial))
+    reading.problem(cli.resumeWithoutFolder(partial ? '--partial' : '--resume'));
+  const only = readOnly(given.only, reading, words);
   if (!loaded) throw new UsageError([faultIn(fault, words), ...reading.problems].join('\n'));
   if (reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
   const signal = interruptible();
   const settings = { ...common, stages, days, objective, ...own, signal, version: VERSION } as O;
-  const instead = study.instead?.(given, loaded, settings);
-  if (instead !== undefined) return answer(instead);
-  const runner = address === undefined ? undefined : await queueRunner(address, signal, words);
-  const store =
-    out === undefined ? undefined : openStore(out, study.name, loaded, given.resume === true, words);
-  const bar = progress(words, given.quiet === true);
-  const options = { ...settings, store, runner };
+  if (only !== undefined) {
+    // What a search asks for depends on what it has found: that is looked up where an interrupted run left it.
+    const store = resume ? openStore(out!, study.name, loaded, 'looking', words) : undefined;
+    const begun = (runner: Runner): Promise<Result> =>
+      study.run(loaded, { ...settings, runner }, () => undefined);
+    return answer(await replayed(begun, only, store, words));
+  }
+  // What is only looked at needs nobody to run it.
+  const runner = address === undefined || partial ? undefined : await queueRunner(address, signal, words);
+  const going = partial ? 'looking' : resume ? 'on' : 'anew';
+  const store = out === undefined ? undefined : openStore(out, study.name, loaded, going, words);
+  const bar = progress(words, given.quiet === true || partial);
+  const options = { ...settings, store, runner, partial };
   try {
     const result = await study.run(loaded, options, (step) => bar.step(step)).finally(() => bar.end());
     signal.throwIfAborted();
@@ -169,8 +181,7 @@ async function simulate<G extends Given, O extends StudyOptions>(
     if (result.missing === undefined) store?.discard();
     else store?.close();
     const failed = result.missing?.filter(({ why }) => why !== NOT_YET) ?? [];
-    for (const { cell, trial, why } of failed)
-      tell(visible(cli.problem(cli.missing(cell, trial, result.seed, why))));
+    tellFailed(failed, result.seed, words);
     process.exitCode = failed.length > 0 ? FAULT : (study.code?.(result, given) ?? 0);
   } catch (error) {
     throw kept(error, store, words);

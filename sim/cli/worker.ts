@@ -5,15 +5,20 @@ import { figure } from '../../reports/format.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { WorkerEvent } from '../experiment/cluster/queue-worker.js';
 import { defaultWorkers } from '../experiment/open-runner.js';
-import { addressOf } from './engine.js';
+import { addressOf, answering } from './engine.js';
 import { Reading } from './options.js';
 import { interruptible } from './stop.js';
-import { MOST_WORKERS } from './study.js';
+import { MOST_SECONDS, MOST_WORKERS } from './study.js';
 import { tell } from './streams.js';
 import { VERSION } from './version.js';
 
+/** Seconds that a trial's worker may be silent unless told otherwise. */
+const LOST_AFTER = 6;
+
 interface Given {
   readonly workers?: string;
+  readonly lostAfter?: string;
+  readonly trialTimeout?: string;
   readonly quiet?: true;
 }
 
@@ -24,6 +29,8 @@ export function addWorker(program: Command, words: Catalogue): void {
     .description(worker.describe)
     .argument('<redis url>', worker.url)
     .addOption(new Option('--workers <n>', words.cli.options.workers))
+    .addOption(new Option('--lost-after <seconds>', worker.lostAfter(LOST_AFTER)))
+    .addOption(new Option('--trial-timeout <seconds>', worker.trialTimeout))
     .addOption(new Option('--quiet', worker.quiet))
     .action((url: string, given: Given) => work(url, given, words));
 }
@@ -32,10 +39,13 @@ export function addWorker(program: Command, words: Catalogue): void {
 async function work(url: string, given: Given, words: Catalogue): Promise<void> {
   const reading = new Reading(words);
   const workers = reading.whole('--workers', given.workers, 1, MOST_WORKERS) ?? defaultWorkers();
+  const lostAfter = reading.whole('--lost-after', given.lostAfter, 1, 3600);
+  const trialTimeout = reading.whole('--trial-timeout', given.trialTimeout, 1, MOST_SECONDS);
   const address = await addressOf('<redis url>', url, reading, words);
   if (address === undefined || reading.problems.length > 0) throw new UsageError(reading.problems.join('\n'));
 
   const signal = interruptible();
+  await answering(address, words);
   const { QueueWorker } = await import('../experiment/cluster/queue-worker.js');
   const told = new Set<string>();
   const say = (event: WorkerEvent): void => {
@@ -49,7 +59,13 @@ async function work(url: string, given: Given, words: Catalogue): Promise<void> 
     if (given.quiet !== true || kind === 'away' || kind === 'declined')
       tell(visible(words.cli.problem(line(event, address.shown, workers, words))));
   };
-  const worker = new QueueWorker(address, { version: VERSION, workers, onEvent: say });
+  const worker = new QueueWorker(address, {
+    version: VERSION,
+    workers,
+    lostAfter,
+    trialTimeout,
+    onEvent: say,
+  });
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });

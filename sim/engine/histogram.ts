@@ -7,6 +7,9 @@ const OCTAVES = 28;
 /** Bucket 0 holds what is below {@link LEAST}; the last one what is beyond the last octave. */
 export const BUCKETS = 1 + OCTAVES * PER_OCTAVE;
 
+/** A histogram takes on so many buckets at a time. */
+const STEP = PER_OCTAVE / 2;
+
 /** Values are filed by the top of their bits: 11 of exponent, 7 of mantissa. */
 const SHIFT = 20 - Math.log2(PER_OCTAVE);
 const scratch = new Float64Array(1);
@@ -41,17 +44,36 @@ export function nearestRank(p: number, count: number): number {
  * (values below 61 µs: within 61 µs; beyond 4.5 hours: no more than the largest value).
  */
 export class Histogram {
-  readonly counts = new Uint32Array(BUCKETS);
+  /** Counts of the buckets from `first` on; the others are empty. Takes memory only where there are values. */
+  private window = new Uint32Array(0);
+  private first = 0;
   /** How many values, their sum and the largest. */
   count = 0;
   sum = 0;
   max = 0;
 
   record(value: number): void {
-    this.counts[bucketOf(value)]++;
+    const bucket = bucketOf(value);
+    const at = bucket - this.first;
+    if (at >= 0 && at < this.window.length) this.window[at]++;
+    else this.inWindow(bucket)[bucket - this.first]++;
     this.count++;
     this.sum += value;
     if (value > this.max) this.max = value;
+  }
+
+  /** How many values are in a bucket. */
+  at(bucket: number): number {
+    const at = bucket - this.first;
+    return at >= 0 && at < this.window.length ? this.window[at] : 0;
+  }
+
+  /** How many values are in the buckets below one. */
+  below(bucket: number): number {
+    const end = Math.min(this.window.length, bucket - this.first);
+    let count = 0;
+    for (let at = 0; at < end; at++) count += this.window[at];
+    return count;
   }
 
   /** The mean, exact; NaN when empty. */
@@ -68,8 +90,9 @@ export class Histogram {
     if (count <= 0) return NaN;
     const rank = nearestRank(p, count);
     let below = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const inside = this.counts[bucket] - (without === undefined ? 0 : without.counts[bucket]);
+    for (let at = 0; at < this.window.length; at++) {
+      const bucket = this.first + at;
+      const inside = this.window[at] - (without === undefined ? 0 : without.at(bucket));
       if (below + inside >= rank) {
         const low = lowerBound(bucket);
         const high = bucket === BUCKETS - 1 ? this.max : lowerBound(bucket + 1);
@@ -82,7 +105,13 @@ export class Histogram {
 
   /** Adds the values of another histogram to this one. */
   add(other: Histogram): this {
-    for (let bucket = 0; bucket < BUCKETS; bucket++) this.counts[bucket] += other.counts[bucket];
+    const { window: from, first } = other;
+    if (from.length > 0) {
+      this.inWindow(first);
+      const into = this.inWindow(first + from.length - 1);
+      const shift = first - this.first;
+      for (let at = 0; at < from.length; at++) into[shift + at] += from[at];
+    }
     this.count += other.count;
     this.sum += other.sum;
     if (other.max > this.max) this.max = other.max;
@@ -90,7 +119,8 @@ export class Histogram {
   }
 
   clear(): void {
-    this.counts.fill(0);
+    this.window = new Uint32Array(0);
+    this.first = 0;
     this.count = 0;
     this.sum = 0;
     this.max = 0;
@@ -104,9 +134,9 @@ export class Histogram {
   /** The buckets that are not empty: bucket, count, bucket, count, ... in ascending order. */
   pairs(): number[] {
     const pairs: number[] = [];
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      if (this.counts[bucket] > 0) pairs.push(bucket, this.counts[bucket]);
-    }
+    this.window.forEach((count, at) => {
+      if (count > 0) pairs.push(this.first + at, count);
+    });
     return pairs;
   }
 
@@ -114,12 +144,27 @@ export class Histogram {
   static from(pairs: ArrayLike<number>, sum: number, max: number): Histogram {
     const histogram = new Histogram();
     for (let i = 0; i < pairs.length; i += 2) {
-      if (!(pairs[i] < BUCKETS)) throw new RangeError(`there is no bucket ${pairs[i]} in a histogram`);
-      histogram.counts[pairs[i]] = pairs[i + 1];
+      const bucket = pairs[i];
+      if (!(bucket >= 0 && bucket < BUCKETS))
+        throw new RangeError(`there is no bucket ${bucket} in a histogram`);
+      histogram.inWindow(bucket)[bucket - histogram.first] = pairs[i + 1];
       histogram.count += pairs[i + 1];
     }
     histogram.sum = sum;
     histogram.max = max;
     return histogram;
+  }
+
+  /** The counts from `first` on, made to reach a bucket. */
+  private inWindow(bucket: number): Uint32Array {
+    const { window, first } = this;
+    const end = first + window.length;
+    if (bucket >= first && bucket < end) return window;
+    const low = bucket - (bucket % STEP);
+    const from = window.length === 0 ? low : Math.min(first, low);
+    this.window = new Uint32Array(Math.max(end, low + STEP) - from);
+    if (window.length > 0) this.window.set(window, first - from);
+    this.first = from;
+    return this.window;
   }
 }

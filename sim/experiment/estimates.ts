@@ -173,11 +173,9 @@ export function percentileEstimate(trials: readonly Histogram[], pooled: Histogr
 /** How many values of a histogram lie below one, those of its bucket shared out evenly. */
 function valuesBelow(histogram: Histogram, value: number): number {
   const bucket = bucketOf(value);
-  let count = 0;
-  for (let b = 0; b < bucket; b++) count += histogram.counts[b];
   const low = lowerBound(bucket);
   const part = (value - low) / (lowerBound(bucket + 1) - low);
-  return count + histogram.counts[bucket] * Math.min(1, Math.max(0, part));
+  return histogram.below(bucket) + histogram.at(bucket) * Math.min(1, Math.max(0, part));
 }
 
 /** The largest value of any trial; `low` is the least of the trials' largest: a range, not an interval. */

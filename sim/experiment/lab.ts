@@ -28,6 +28,12 @@ export interface Progress {
   readonly share: number;
 }
 
+/** A trial that was run; without a buffer where the runner gives it again. */
+interface Done {
+  readonly job: TrialJob;
+  readonly buffer?: ArrayBuffer;
+}
+
 /** Where every study gets its trials from: all with one seed, so that what is compared shares its luck. */
 export class Lab {
   /** Simulated events of all trials. */
@@ -38,6 +44,7 @@ export class Lab {
   private trials = 0;
   private worked = 0;
   private asked = 0;
+  private expected = 0;
 
   constructor(
     private readonly runner: Runner,
@@ -47,27 +54,31 @@ export class Lab {
     private readonly timeout?: number,
   ) {}
 
+  /** Says how many trials will be asked for in all, where that is known: progress is then that of all of them. */
+  expect(trials: number): void {
+    this.expected += trials;
+  }
+
   /**
    * The measures of `count` trials of a task, in trial order, beginning with number `first`: a search that wants
    * more of a task goes on where it stopped. Rejects as {@link Runner.run} does.
    */
   async measure(task: Task, count: number, first = 0): Promise<Measures[]> {
-    // Decoded only when all are there: a buffer is the smallest thing to wait with.
     return this.decoded(await Promise.all(this.ask(task, count, first)));
   }
 
   /** As {@link measure}, without the trials that fail: fewer measures than asked for, perhaps none. */
   async survivors(task: Task, count: number, first = 0): Promise<Measures[]> {
     const settled = await Promise.allSettled(this.ask(task, count, first));
-    const buffers: ArrayBuffer[] = [];
+    const done: Done[] = [];
     for (const each of settled) {
-      if (each.status === 'fulfilled') buffers.push(each.value);
+      if (each.status === 'fulfilled') done.push(each.value);
       else if (!(each.reason instanceof TrialError)) throw each.reason;
     }
-    return this.decoded(buffers);
+    return this.decoded(done);
   }
 
-  private ask({ name, scenario, ...options }: Task, count: number, first: number): Promise<ArrayBuffer>[] {
+  private ask({ name, scenario, ...options }: Task, count: number, first: number): Promise<Done>[] {
     const jobs = Array.from({ length: count }, (_, i): TrialJob => {
       const job = { name, scenario, options: { ...options, seed: this.seed, trial: first + i } };
       return this.timeout === undefined ? job : { ...job, timeout: this.timeout };
@@ -77,23 +88,31 @@ export class Lab {
     return jobs.map((job) => this.one(job));
   }
 
-  private decoded(buffers: readonly ArrayBuffer[]): Measures[] {
-    const measures = buffers.map(decodeTrial);
-    for (const m of measures) this.events += totalOf(m, 'events');
+  /** Decoded only when all are there: what waits is kept encoded, or by the runner. */
+  private async decoded(done: readonly Done[]): Promise<Measures[]> {
+    const measures: Measures[] = [];
+    for (const { job, buffer } of done) {
+      const trial = buffer ?? this.runner.again?.(job) ?? (await this.runner.run(job));
+      const decoded = decodeTrial(trial);
+      this.events += totalOf(decoded, 'events');
+      measures.push(decoded);
+    }
     return measures;
   }
 
-  private async one(job: TrialJob): Promise<ArrayBuffer> {
+  private async one(job: TrialJob): Promise<Done> {
     try {
-      return await this.runner.run(job);
+      const buffer = await this.runner.run(job);
+      return this.runner.again === undefined ? { job, buffer } : { job };
     } catch (error) {
       if (error instanceof TrialError) this.failed.push(error);
       throw error;
     } finally {
       this.done++;
       this.worked += effortOf(job);
-      const { done, trials } = this;
-      this.onProgress({ task: job.name, done, trials, share: this.worked / this.asked });
+      const trials = Math.max(this.trials, this.expected);
+      const share = (this.worked / this.asked) * (this.trials / trials);
+      this.onProgress({ task: job.name, done: this.done, trials, share });
     }
   }
 }

@@ -11,8 +11,10 @@ import { preciseTrials } from './precision/precise-trials.js';
 import type { Cell } from './result.js';
 import type { Question } from './study.js';
 
-/** Cells measured at once where the number of trials is found out: each keeps its trials until it has its last. */
-const AT_ONCE = 4;
+/** Cells measured at once: each keeps its scenario and its trials until it has its last. */
+const AT_ONCE = 32;
+/** The same where the number of trials is found out. */
+const PRECISELY_AT_ONCE = 4;
 
 /** What is asked of the cells. */
 export type CellQuestion = Question & {
@@ -30,6 +32,8 @@ export interface CellAsked {
   readonly day: string;
   readonly loaded?: LoadedScenario;
   readonly users?: number;
+  /** What errors call it, where stage and day do not tell it from others. */
+  readonly name?: string;
 }
 
 /** The cells of a question as they are. See {@link cellsMade}. */
@@ -53,16 +57,16 @@ export function cellsMade<A extends CellAsked, T>(
     const cell = await measuredCell(question, lab, one);
     return cell === undefined ? undefined : make(cell, one);
   });
-  return inTurn(pieces, question.precision === undefined ? pieces.length : AT_ONCE);
+  return inTurn(pieces, question.precision === undefined ? AT_ONCE : PRECISELY_AT_ONCE);
 }
 
 async function measuredCell(
   question: CellQuestion,
   lab: Lab,
-  { stage, day, loaded = question.loaded, users = question.users }: CellAsked,
+  { stage, day, loaded = question.loaded, users = question.users, name = `${stage}/${day}` }: CellAsked,
 ): Promise<Cell | undefined> {
   const { objective, hours, events, precision } = question;
-  const task = cellTask(loaded, stage, day, { users, hours, events });
+  const task = { ...cellTask(loaded, stage, day, { users, hours, events }), name };
   const { scenario } = task;
   const calm = calmOf(task);
   const measured = trialsOf(question, lab, task, daysAMonth(loaded.plan, day), calm === undefined);

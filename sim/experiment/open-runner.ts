@@ -11,6 +11,8 @@ export interface RunnerOptions {
   readonly signal?: AbortSignal;
   /** The module a worker thread runs. Default: `worker.js` beside this file, as built. */
   readonly module?: URL;
+  /** Megabytes that a thread may take. Default: its share of most of the machine's memory. */
+  readonly megabytes?: number;
   /** What runs a trial where `workers` is 0. Default: `runTrial`. */
   readonly trial?: TrialFunction;
 }
@@ -19,7 +21,7 @@ export const defaultWorkers = (): number => availableParallelism();
 
 /** Trials in threads of this process. Throws the signal's reason where it is aborted already. */
 export function openRunner(options: RunnerOptions = {}): Runner {
-  const { workers = defaultWorkers(), signal, trial, module } = options;
+  const { workers = defaultWorkers(), signal, trial, module, megabytes } = options;
   signal?.throwIfAborted();
-  return workers === 0 ? new ThisThread(signal, trial) : new Threads(workers, signal, module);
+  return workers === 0 ? new ThisThread(signal, trial) : new Threads(workers, signal, module, megabytes);
 }

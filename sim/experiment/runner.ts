@@ -7,6 +7,11 @@ export interface Runner {
    * signal's reason when the work was interrupted, with a plain error when the runner was closed meanwhile.
    */
   run(job: TrialJob): Promise<ArrayBuffer>;
+  /**
+   * What {@link run} answered before, where it need not be kept by whoever asked; undefined where it has to be run
+   * again. Absent where the runner keeps nothing.
+   */
+  again?(job: TrialJob): ArrayBuffer | undefined;
   /** Ends everything that still runs; resolves when nothing does. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Runner } from './runner.js';
@@ -15,6 +16,21 @@ class Thread {
 
   constructor(readonly worker: Worker) {}
 }
+
+/**
+ * Megabytes of new objects a thread may have before it looks which are still needed: a trial makes many and keeps few,
+ * so that more would be memory for nothing.
+ */
+const YOUNG = 12;
+/** Share of the machine's memory that all threads together may take for what a trial keeps. */
+const SHARE = 0.8;
+const LEAST = 256;
+
+/** Megabytes a thread may take, so that a trial that takes too much fails alone and does not end them all. */
+const shareOf = (threads: number): number => {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return Math.max(LEAST, Math.floor((SHARE * machine) / threads / 2 ** 20));
+};
 
 /** Scenarios that a worker keeps; a search asks for few many times, a sweep for many once. */
 const KNOWN = 64;
@@ -34,6 +50,7 @@ export class Threads implements Runner {
     private readonly count: number,
     private readonly signal?: AbortSignal,
     private readonly module = new URL('./worker.js', import.meta.url),
+    private readonly megabytes = shareOf(count),
   ) {
     signal?.addEventListener('abort', this.interrupt);
   }
@@ -65,7 +82,8 @@ export class Threads implements Runner {
   }
 
   private start(): Thread {
-    const thread = new Thread(new Worker(this.module));
+    const resourceLimits = { maxOldGenerationSizeMb: this.megabytes, maxYoungGenerationSizeMb: YOUNG };
+    const thread = new Thread(new Worker(this.module, { resourceLimits }));
     this.threads.add(thread);
     const { worker } = thread;
     worker.on('message', (answer: Answer) => this.take(thread, answer));
@@ -126,9 +144,9 @@ export class Threads implements Runner {
     if (!this.threads.delete(thread)) return;
     clearTimeout(thread.timer);
     void thread.worker.terminate();
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { message } = error instanceof Error ? error : new Error(String(error));
     const failed = thread.busy;
-    failed?.reject(new TrialError(failed.job, message, stack));
+    failed?.reject(new TrialError(failed.job, message));
     if (thread.ready) this.dispatch();
     else void this.end(error);
   }

@@ -24,13 +24,14 @@ export class TrialError extends Error {
     job: TrialJob,
     /** What went wrong, in a line. */
     readonly why: string,
-    stack = '',
+    /** The stack of what the trial threw; empty where it ended otherwise. */
+    readonly fault = '',
   ) {
     const { seed, trial } = job.options;
     super(`trial ${trial} of ${job.name} with seed ${seed} failed: ${why}`);
     this.cell = job.name;
     this.seed = seed;
     this.trial = trial;
-    if (stack !== '') this.stack = `${this.name}: ${this.message}\n${stack}`;
+    if (fault !== '') this.stack = `${this.name}: ${this.message}\n${fault}`;
   }
 }

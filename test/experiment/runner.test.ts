@@ -17,6 +17,7 @@ interface Fake {
   readonly fail?: number;
   readonly exit?: number;
   readonly hang?: number;
+  readonly hoard?: number;
 }
 const scenario = (fake: Fake): Scenario => fake as unknown as Scenario;
 
@@ -104,6 +105,21 @@ describe('a runner', () => {
       'it took longer than 0.5 s',
       'done',
     ]);
+  });
+
+  it('loses only the trial that takes more memory than a thread may have', async () => {
+    const runner = openRunner({ module, workers: 2, megabytes: 64 });
+    const settled = await Promise.allSettled(
+      jobsOf([{ name: 'p0/exam', hoard: 1 }]).map((job) => runner.run(job)),
+    );
+    await runner.close();
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect((settled[1] as PromiseRejectedResult).reason).toMatchObject({
+      cell: 'p0/exam',
+      trial: 1,
+      seed: '42',
+      why: expect.stringContaining('reaching memory limit') as string,
+    });
   });
 
   it('ends when the worker cannot start', async () => {

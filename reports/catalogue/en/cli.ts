@@ -29,11 +29,6 @@ export const cli = {
     event: 'what happens to the site, as "12:15 3x for 10m" or "db down 2m at 12:15"; may be given again',
     eventOutside: (text: string, from: string, to: string) =>
       `"${text}" lies outside the simulated time, ${from}–${to}`,
-    only: 'replay one trial of one cell alone, as p0/exam:3, and say how it went',
-    partial: 'with --resume: simulate nothing more, answer with the trials finished so far',
-    partialAlone: '--partial: answers with the trials that an interrupted run kept; write --resume --partial',
-    notOnly: (given: string, example: string) =>
-      `--only: "${given}" is not a trial of a cell; write stage/day:number, as ${example}`,
     replayed: (
       cell: string,
       seed: string,
@@ -77,6 +72,8 @@ export const cli = {
     trialTimeout: 'give up a trial that takes longer; the others go on',
     engine: 'run the trials on the workers of a queue: redis://host:6379 (see: headroom worker)',
     resume: 'go on where an interrupted run of the same command stopped',
+    partial: 'simulate nothing, answer with the trials that are finished so far, also while the command runs',
+    only: 'run one trial of one cell alone, as p0/exam:3, and say how it went',
     out: (folder: string) => `folder for the files (default: ${folder})`,
     json: 'print the Result document on stdout and nothing else; files only with --out',
     quiet: 'no progress on stderr',
@@ -85,6 +82,9 @@ export const cli = {
   worker: {
     describe: 'take trials from a queue on Redis and run them, for runs with --engine on any machine',
     url: 'redis://[user[:password]@]host[:port][/database], or rediss:// for TLS',
+    lostAfter: (seconds: number) =>
+      `when nothing is heard of this worker for so long, others take up its trials (default: ${seconds})`,
+    trialTimeout: 'give up a trial that takes longer here',
     quiet: 'say nothing of each trial',
     ready: (redis: string, threads: number) =>
       `taking trials from ${redis}, ${threads} at a time; Ctrl-C ends it`,
@@ -156,13 +156,27 @@ export const cli = {
     `interrupted: ${trials} finished trials are kept in ${file}; go on with --resume`,
   nothingToResume: (file: string) => `${file} keeps no finished trials: beginning anew`,
   resuming: (trials: number, file: string) => `going on with ${trials} finished trials of ${file}`,
+  nothingToLookAt: (file: string) => `${file}: there are no finished trials to look at`,
+  setAside: (file: string) => `finished trials of an interrupted run are set aside in ${file}`,
+  damaged: (records: number, file: string) =>
+    `${file}: ${records === 1 ? 'a trial is' : `${records} trials are`} damaged and simulated again`,
+  locked: (file: string, pid: number, host: string) =>
+    `${file}: process ${pid} on ${host} is writing it; wait for it, name another folder with --out, or, if no such process runs, delete ${file}.lock`,
+  notOnly: (given: string) =>
+    `--only: "${given}" is not a trial of a cell; write its name and its number, as today/weekday:3`,
+  noSuchTrial: (name: string, known: string) => `--only: no cell "${name}"; this command has ${known}`,
   otherStore: (file: string, owner: string, mine: string) =>
     `${file}: keeps the trials of ${owner === '' ? 'something else' : owner}, not of ${mine}; run without --resume to set it aside and begin anew`,
-  keptUntilThen: (trials: number) => `${trials} finished trials are kept: go on with --resume`,
-  resumeWithoutFolder:
-    '--resume: --json alone writes no files; name the folder of the interrupted run with --out',
+  keptUntilThen: (trials: number, file: string) =>
+    `${trials} finished trials are kept in ${file}; go on with --resume`,
+  stdout: 'the answer',
+  resumeWithoutFolder: (option: string) =>
+    `${option}: --json alone writes no files; name the folder of the interrupted run with --out`,
   missing: (cell: string, trial: number, seed: string, why: string) =>
     `trial ${trial} of ${cell} with seed ${seed} failed and is missing: ${why}`,
+  moreMissing: (n: number) => `and ${n} more trials`,
+  lookInto: (cell: string, trial: number) =>
+    `to run one alone, add to the same command: --resume --only "${cell}:${trial}"`,
   fault: 'a fault of headroom, not of what you gave it. Please report it with what follows:',
   unknownStage: (name: string, known: string) => `--stage: no stage "${name}"; the scenario has ${known}`,
   unknownDay: (name: string, known: string) => `--day: no day "${name}"; the scenario has ${known}`,
@@ -197,6 +211,9 @@ export const cli = {
     EACCES: 'permission denied',
     EPERM: 'not permitted',
     ENOSPC: 'no space left',
+    EDQUOT: 'no space left for this user',
+    EFBIG: 'the file would be too large',
+    EIO: 'the disk cannot be read or written',
     EROFS: 'the file system is read-only',
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'is a folder',

@@ -28,11 +28,6 @@ export const cli: Catalogue['cli'] = {
       '계획의 단계 × 날을 시뮬레이션합니다: 백분위수, 실패, 비용. report.html, result.json, cells.csv를 씁니다',
     event: '사이트에 일어날 일. 예: "12:15 3x for 10m", "db down 2m at 12:15". 여러 번 쓸 수 있습니다',
     eventOutside: (text, from, to) => `"${text}": 시뮬레이션한 시간(${from}–${to})을 벗어납니다`,
-    only: '셀 하나의 시행 하나만 다시 실행하고 결과를 알려 줍니다. 예: p0/exam:3',
-    partial: '--resume과 함께: 더 시뮬레이션하지 않고 지금까지 끝난 시행으로 답합니다',
-    partialAlone: '--partial: 중단된 실행이 남긴 시행으로 답하는 옵션입니다. --resume --partial로 쓰십시오',
-    notOnly: (given, example) =>
-      `--only: "${given}"? 셀의 시행이 아닙니다. 단계/날:번호 형식으로 쓰십시오. 예: ${example}`,
     replayed: (cell, seed, requests, failed, p95, events, seconds) =>
       `${cell}, 시드 ${seed}: 요청 ${requests}건, 실패 ${failed}건, p95 ${p95}. 이벤트 ${events}개, ${seconds}`,
     nothing: '(응답 없음)',
@@ -66,6 +61,8 @@ export const cli: Catalogue['cli'] = {
     trialTimeout: '이 시간보다 오래 걸리는 시행은 포기하고 나머지는 계속합니다',
     engine: '시행을 큐의 워커에서 실행합니다: redis://host:6379 (참고: headroom worker)',
     resume: '중단된 같은 명령을 멈춘 곳부터 이어서 실행합니다',
+    partial: '시뮬레이션하지 않고 지금까지 끝난 시행으로 답합니다. 명령이 실행 중일 때도 쓸 수 있습니다',
+    only: '셀 하나의 시행 하나만 실행하고 결과를 알려 줍니다. 예: p0/exam:3',
     out: (folder) => `파일을 쓸 폴더 (기본값: ${folder})`,
     json: 'Result 문서만 표준 출력으로 내보냅니다. 파일은 --out을 줄 때만 씁니다',
     quiet: '진행 상황을 표준 오류로 내보내지 않습니다',
@@ -74,6 +71,9 @@ export const cli: Catalogue['cli'] = {
   worker: {
     describe: 'Redis 큐에서 시행을 가져와 실행합니다. 어느 장비에서든 --engine을 쓴 실행을 돕습니다',
     url: 'redis://[user[:password]@]host[:port][/database], TLS는 rediss://',
+    lostAfter: (seconds) =>
+      `이 워커의 소식이 이 시간 동안 없으면 다른 워커가 시행을 넘겨받습니다 (기본값: ${seconds}초)`,
+    trialTimeout: '여기서 이 시간보다 오래 걸리는 시행은 포기합니다',
     quiet: '시행마다 알리지 않습니다',
     ready: (redis, threads) => `${redis}에서 시행을 한 번에 ${threads}개씩 가져옵니다. Ctrl-C로 끝냅니다`,
     done: (name, trial, seconds) => `${name} 시행 ${trial} 완료: ${seconds}`,
@@ -143,13 +143,24 @@ export const cli: Catalogue['cli'] = {
     `중단했습니다. 끝난 시행 ${trials}회를 ${file}에 남겼습니다. --resume으로 이어서 실행하십시오`,
   nothingToResume: (file) => `${file}에 끝난 시행이 없습니다. 처음부터 시작합니다`,
   resuming: (trials, file) => `${file}에 남은 시행 ${trials}회에 이어서 실행합니다`,
+  nothingToLookAt: (file) => `${file}: 볼 수 있는 끝난 시행이 없습니다`,
+  setAside: (file) => `중단된 실행의 끝난 시행을 ${file}에 치워 두었습니다`,
+  damaged: (records, file) => `${file}: 시행 ${records}회가 손상되어 다시 시뮬레이션합니다`,
+  locked: (file, pid, host) =>
+    `${file}: ${host}의 프로세스 ${pid}가 쓰고 있습니다. 끝날 때까지 기다리거나 --out으로 다른 폴더를 지정하십시오. 그런 프로세스가 없으면 ${file}.lock을 지우십시오`,
+  notOnly: (given) => `--only: "${given}"? 셀의 시행이 아닙니다. 이름과 번호로 쓰십시오. 예: today/weekday:3`,
+  noSuchTrial: (name, known) => `--only: "${name}" 셀은 없습니다. 이 명령의 셀: ${known}`,
   otherStore: (file, owner, mine) =>
     `${file}: ${owner === '' ? '다른 작업' : owner}의 시행이 들어 있고 ${mine}의 것이 아닙니다. --resume 없이 실행하면 그 파일을 치워 두고 처음부터 시작합니다`,
-  keptUntilThen: (trials) => `끝난 시행 ${trials}회가 남아 있습니다. --resume으로 이어서 실행하십시오`,
-  resumeWithoutFolder:
-    '--resume: --json만으로는 파일을 쓰지 않습니다. 중단된 실행의 폴더를 --out으로 지정하십시오',
+  keptUntilThen: (trials, file) =>
+    `끝난 시행 ${trials}회가 ${file}에 남아 있습니다. --resume으로 이어서 실행하십시오`,
+  stdout: '답',
+  resumeWithoutFolder: (option) =>
+    `${option}: --json만으로는 파일을 쓰지 않습니다. 중단된 실행의 폴더를 --out으로 지정하십시오`,
   missing: (cell, trial, seed, why) =>
     `${cell} 시행 ${trial}(시드 ${seed}) 실패, 결과에서 빠졌습니다: ${why}`,
+  moreMissing: (n) => `그 밖에 시행 ${n}회`,
+  lookInto: (cell, trial) => `하나만 실행하려면 같은 명령에 더하십시오: --resume --only "${cell}:${trial}"`,
   fault: '입력이 아니라 headroom의 결함입니다. 아래 내용과 함께 알려 주십시오:',
   unknownStage: (name, known) => `--stage: "${name}" 단계는 없습니다. 시나리오의 단계: ${known}`,
   unknownDay: (name, known) => `--day: "${name}"인 날은 없습니다. 시나리오의 날: ${known}`,
@@ -183,6 +194,9 @@ export const cli: Catalogue['cli'] = {
     EACCES: '권한이 없습니다',
     EPERM: '허용되지 않습니다',
     ENOSPC: '남은 공간이 없습니다',
+    EDQUOT: '이 사용자에게 남은 공간이 없습니다',
+    EFBIG: '파일이 너무 커집니다',
+    EIO: '디스크를 읽거나 쓸 수 없습니다',
     EROFS: '읽기 전용 파일 시스템입니다',
     ENOTDIR: '경로 가운데 폴더가 아닌 것이 있습니다',
     EISDIR: '폴더입니다',

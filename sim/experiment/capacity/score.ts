@@ -67,12 +67,12 @@ function scorer(
 }
 
 /** How many values of a histogram are above `limit`; those of the bucket it lies in are spread evenly over it. */
-function slowerThan({ counts, count, max }: Histogram, limit: number): number {
+function slowerThan(histogram: Histogram, limit: number): number {
+  const { count, max } = histogram;
   if (count === 0 || max <= limit) return 0;
   const bucket = bucketOf(limit);
-  let above = 0;
-  for (let at = bucket + 1; at < BUCKETS; at++) above += counts[at];
+  const above = count - histogram.below(bucket + 1);
   if (bucket === BUCKETS - 1) return above;
   const [low, high] = [lowerBound(bucket), lowerBound(bucket + 1)];
-  return above + counts[bucket] * ((high - limit) / (high - low));
+  return above + histogram.at(bucket) * ((high - limit) / (high - low));
 }

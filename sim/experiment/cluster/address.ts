@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Redis, type RedisOptions } from 'ioredis';
 import { RunnerError } from '../runner.js';
 
@@ -20,33 +21,39 @@ export interface Address {
  */
 export function readAddress(text: string, environment: NodeJS.ProcessEnv = process.env): Address {
   let url: URL;
+  let user: { readonly username: string; readonly password: string };
   try {
     url = new URL(text);
+    user = { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
   } catch {
-    throw new AddressError('is not a URL; write it as redis://host:6379 or rediss://host:6380');
+    throw new AddressError(
+      'is not a URL; write it as redis://host:6379 or rediss://host:6380, what is special in a password as %23',
+    );
   }
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') {
-    throw new AddressError(`begins with "${url.protocol}//"; a Redis is redis:// or, with TLS, rediss://`);
+    throw new AddressError(`begins with "${url.protocol}"; a Redis is redis:// or, with TLS, rediss://`);
   }
   if (url.hostname === '') throw new AddressError('names no host; write it as redis://host:6379');
   const database = url.pathname.replace(/^\//, '');
-  if (!/^\d{0,3}$/.test(database)) {
+  // What stands there may be the rest of a password with a slash in it.
+  if (!/^\d{0,3}$/.test(database) || url.search !== '' || url.hash !== '') {
     throw new AddressError(
-      `has the database "${database}"; a Redis database is a number, as redis://host:6379/0`,
+      'has something behind the host that is no number of a database; write it as redis://host:6379/0',
     );
   }
   const port = url.port === '' ? 6379 : Number(url.port);
-  const username = decodeURIComponent(url.username) || environment['HEADROOM_REDIS_USERNAME'];
-  const password = decodeURIComponent(url.password) || environment['HEADROOM_REDIS_PASSWORD'];
+  const username = user.username || environment['HEADROOM_REDIS_USERNAME'];
+  const password = user.password || environment['HEADROOM_REDIS_PASSWORD'];
+  const host = url.hostname.replace(/^\[|\]$/g, '');
   return {
     shown: `${url.protocol}//${url.hostname}:${port}${database === '' ? '' : `/${database}`}`,
     options: {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
+      host,
       port,
       db: Number(database),
       ...(username && { username }),
       ...(password && { password }),
-      ...(url.protocol === 'rediss:' && { tls: { servername: url.hostname } }),
+      ...(url.protocol === 'rediss:' && { tls: isIP(host) === 0 ? { servername: host } : {} }),
     },
   };
 }

@@ -2,12 +2,20 @@ import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import type { Runner } from '../runner.js';
-import { DIALECT, digestOf, keyOf } from '../store/trial-key.js';
+import { digestOf, keyOf } from '../store/trial-key.js';
 import { TrialError, type TrialJob } from '../trial-job.js';
 import { WaitingJobs, type WaitingJob } from '../waiting-jobs.js';
-import { connect, demandAnswer, type Address } from './address.js';
+import { connect, type Address } from './address.js';
 import { inflated } from './finished-trial.js';
-import { KEPT, messageOf, QUEUE, scenarioKey, trialKey, writeScenario } from './trial-message.js';
+import {
+  KEPT,
+  messageOf,
+  NO_SCENARIO,
+  QUEUE,
+  scenarioKey,
+  trialKey,
+  writeScenario,
+} from './trial-message.js';
 
 export interface QueueRunnerOptions {
   readonly version: string;
@@ -33,7 +41,7 @@ const LOOK = 2;
 export class QueueRunner implements Runner {
   private readonly waiting = new WaitingJobs();
   private readonly asked = new Map<string, WaitingJob>();
-  private readonly scenarios = new Map<string, Buffer>();
+  private readonly scenarios = new WeakMap<Scenario, Buffer>();
   private readonly told = new Set<string>();
   private readonly redis: Redis;
   /** Its own, for it waits on it all the time. */
@@ -45,13 +53,7 @@ export class QueueRunner implements Runner {
   private ended: Error | undefined;
   private looking = false;
 
-  /** A runner on the queue of a Redis that answers. @throws RunnerError when it does not */
-  static async open(address: Address, options: QueueRunnerOptions): Promise<QueueRunner> {
-    await demandAnswer(address);
-    return new QueueRunner(address, options);
-  }
-
-  private constructor(
+  constructor(
     address: Address,
     private readonly options: QueueRunnerOptions,
   ) {
@@ -65,7 +67,7 @@ export class QueueRunner implements Runner {
     this.events.on('error', () => undefined);
     this.events.on('completed', ({ jobId }) => void this.collect(jobId));
     this.events.on('failed', ({ jobId, failedReason }) => void this.fail(jobId, failedReason));
-    this.events.on('progress', ({ data }) => this.declined(data));
+    this.events.on('progress', ({ jobId, data }) => void this.declined(jobId, data));
     this.timer = setInterval(() => void this.look(), LOOK * 1000);
     options.signal?.addEventListener('abort', this.interrupt);
   }
@@ -98,19 +100,18 @@ export class QueueRunner implements Runner {
 
   /** Puts a trial on the queue, where it is not there already, with the scenario that it needs. */
   private async put(id: string, job: TrialJob): Promise<void> {
-    const digest = digestOf(job.scenario);
-    await this.redis.set(scenarioKey(digest), this.written(digest, job.scenario), 'EX', KEPT);
-    await this.queue.add('trial', messageOf(job, this.options.version, DIALECT), {
+    await this.show(job.scenario);
+    await this.queue.add('trial', messageOf(job, this.options.version), {
       jobId: id,
       removeOnComplete: { age: KEPT },
       removeOnFail: { age: KEPT },
     });
   }
 
-  private written(digest: string, scenario: Scenario): Buffer {
-    let bytes = this.scenarios.get(digest);
-    if (bytes === undefined) this.scenarios.set(digest, (bytes = writeScenario(scenario)));
-    return bytes;
+  private async show(scenario: Scenario): Promise<void> {
+    let bytes = this.scenarios.get(scenario);
+    if (bytes === undefined) this.scenarios.set(scenario, (bytes = writeScenario(scenario)));
+    await this.redis.set(scenarioKey(digestOf(scenario)), bytes, 'EX', KEPT);
   }
 
   private async collect(id: string): Promise<void> {
@@ -156,11 +157,13 @@ export class QueueRunner implements Runner {
     }
   }
 
-  private declined(data: unknown): void {
+  private async declined(id: string, data: unknown): Promise<void> {
     if (typeof data !== 'object' || data === null) return;
     const { worker, declined } = data as Record<string, unknown>;
     if (typeof worker !== 'string' || typeof declined !== 'string') return;
-    this.trouble({ kind: 'declined', worker, why: declined });
+    const waiting = this.asked.get(id);
+    if (declined !== NO_SCENARIO) this.trouble({ kind: 'declined', worker, why: declined });
+    else if (waiting !== undefined) await this.show(waiting.job.scenario).catch(() => undefined);
   }
 
   private trouble(trouble: Trouble): void {

@@ -1,21 +1,23 @@
 import { hostname } from 'node:os';
-import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Scenario } from '../../../scenarios/schema/index.js';
 import { openRunner } from '../open-runner.js';
 import type { Runner } from '../runner.js';
-import { DIALECT } from '../store/trial-key.js';
+import { make } from '../store/make.js';
+import { keyOf } from '../store/trial-key.js';
 import { TrialError } from '../trial-job.js';
-import type { TrialOptions } from '../trial.js';
 import { connect, type Address } from './address.js';
 import { deflated } from './finished-trial.js';
 import {
   KEPT,
   MessageError,
+  NO_SCENARIO,
   QUEUE,
   readMessage,
   readScenario,
   scenarioKey,
+  StrangerError,
   trialKey,
   type TrialMessage,
 } from './trial-message.js';
@@ -24,6 +26,10 @@ export interface QueueWorkerOptions {
   readonly version: string;
   /** Threads, and so trials at a time. */
   readonly workers: number;
+  /** Seconds after which a trial of this worker is given to another when nothing has been heard of it; default 6. */
+  readonly lostAfter?: number | undefined;
+  /** Seconds that a trial may take here, whatever it says itself. Default: as long as it likes. */
+  readonly trialTimeout?: number | undefined;
   readonly onEvent?: (event: WorkerEvent) => void;
 }
 
@@ -34,13 +40,14 @@ export type WorkerEvent =
   | { readonly kind: 'failed'; readonly name: string; readonly why: string }
   | { readonly kind: 'declined'; readonly name: string; readonly why: string };
 
-/** Seconds after which a trial is given to another when its worker has fallen silent, and between two looks for such. */
-const SILENT = 6;
-const LOOK = 3;
+/** See `lostAfter`; half as long passes between two looks for trials whose worker is silent. */
+const LOST_AFTER = 6;
 /** How often a trial may lose its worker: never a reason to give it up. */
 const OFTEN = 1000;
-/** Seconds until a declined trial is offered again: to another, it is hoped. */
+/** Seconds until a trial that is put back is offered again: to another, it is hoped. */
 const LATER = 3;
+/** Seconds that trials may take to go back when the worker closes. */
+const PARTING = 3;
 /** Scenarios kept in memory. */
 const KNOWN = 64;
 
@@ -54,11 +61,13 @@ export class QueueWorker {
   private readonly worker: Worker;
   private readonly runner: Runner;
   private readonly name = `${hostname()}:${process.pid}`;
+  private closing = false;
 
   constructor(
     address: Address,
     private readonly options: QueueWorkerOptions,
   ) {
+    const { lostAfter = LOST_AFTER } = options;
     const away = (error: Error): void => this.tell({ kind: 'away', why: error.message });
     this.runner = openRunner({ workers: options.workers });
     this.redis = connect(address, away);
@@ -66,17 +75,21 @@ export class QueueWorker {
     this.worker = new Worker(QUEUE, (job, token) => this.work(job, token), {
       connection: this.redis,
       concurrency: options.workers,
-      lockDuration: SILENT * 1000,
-      stalledInterval: LOOK * 1000,
+      lockDuration: lostAfter * 1000,
+      stalledInterval: (lostAfter * 1000) / 2,
       maxStalledCount: OFTEN,
     });
     this.worker.on('error', away);
   }
 
-  /** Takes no more trials and ends those that run; another worker takes them up. */
+  /** Takes no more trials and ends those that run: they go back, for others to take. */
   async close(): Promise<void> {
+    this.closing = true;
+    const parted = this.worker.close();
     await this.runner.close();
-    await this.worker.close(true);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, PARTING * 1000).unref());
+    // Where Redis is away nothing can go back: others find out when they hear nothing more.
+    await Promise.race([parted, late]);
     this.redis.disconnect();
   }
 
@@ -91,27 +104,31 @@ export class QueueWorker {
     try {
       message = readMessage(job.data);
     } catch (error) {
+      if (error instanceof StrangerError)
+        return this.putBack(job, token, String(job.id), this.strange(error));
       return this.refuse(String(job.id), error);
     }
-    const { name, dialect, version, options, timeout } = message;
-    if (dialect !== DIALECT) {
-      const why = `this worker is headroom ${this.options.version} on Node ${process.version}; the trial is for headroom ${version} of another make`;
-      return this.decline(job, token, name, why);
-    }
+    const { name, options } = message;
     let scenario: Scenario | undefined;
     try {
       scenario = await this.scenario(message.scenario);
     } catch (error) {
       return this.refuse(name, error);
     }
-    if (scenario === undefined) return this.decline(job, token, name, 'its scenario is not there yet');
+    if (scenario === undefined) return this.putBack(job, token, name, NO_SCENARIO);
+    const given = { name, scenario, options };
+    if (keyOf(given).toString('hex') !== job.id) {
+      return this.refuse(name, new MessageError('is under another number than its content has'));
+    }
     try {
-      const given = { name, scenario, options: options as unknown as TrialOptions };
-      const trial = await this.runner.run(timeout === undefined ? given : { ...given, timeout });
+      const timeout = Math.min(message.timeout ?? Infinity, this.options.trialTimeout ?? Infinity);
+      const trial = await this.runner.run(timeout === Infinity ? given : { ...given, timeout });
       await this.redis.set(trialKey(job.id!), deflated(trial), 'EX', KEPT);
     } catch (error) {
       if (error instanceof TrialError) return this.refuse(name, new MessageError(error.why));
-      throw error;
+      if (!this.closing) return this.putBack(job, token, name, (error as Error).message);
+      await job.moveToWait(token);
+      throw new WaitingError();
     }
     return { name, trial: options.trial };
   }
@@ -127,6 +144,11 @@ export class QueueWorker {
     return scenario;
   }
 
+  private strange({ make: other, version }: StrangerError): string {
+    const mine = `this worker is headroom ${this.options.version} (${make()}) on Node ${process.version}`;
+    return `${mine}; the trial is for headroom ${version} (${other})`;
+  }
+
   /** Fails a job for good, with the reason. */
   private refuse(name: string, error: unknown): never {
     const why = error instanceof Error ? error.message : String(error);
@@ -134,8 +156,8 @@ export class QueueWorker {
     throw new UnrecoverableError(why);
   }
 
-  /** Puts a job back for others, and says why. */
-  private async decline(job: Job, token: string | undefined, name: string, why: string): Promise<never> {
+  /** Puts a job back for others, for later, and says why. */
+  private async putBack(job: Job, token: string | undefined, name: string, why: string): Promise<never> {
     this.tell({ kind: 'declined', name, why });
     await job.updateProgress({ worker: this.name, declined: why });
     await job.moveToDelayed(Date.now() + LATER * 1000, token);

@@ -1,8 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Scenario } from '../../../scenarios/schema/index.js';
+import { make } from '../store/make.js';
 import { digestOf } from '../store/trial-key.js';
 import type { TrialJob } from '../trial-job.js';
+import type { TrialOptions } from '../trial.js';
 
 /** The queue, the scenarios and the finished trials are under keys that begin so. */
 export const QUEUE = 'headroom-trials';
@@ -12,27 +14,41 @@ export const trialKey = (id: string): string => `headroom:trial:${id}`;
 /** Seconds that a scenario and a finished trial stay in Redis without being asked for. */
 export const KEPT = 86_400;
 
+/** Why a trial is declined whose scenario Redis has lost: whoever asks for the trial puts it there again. */
+export const NO_SCENARIO = 'its scenario is not there yet';
+
 /** A scenario above this many bytes of JSON is no scenario. */
 const LARGEST = 64e6;
 
-const hexadecimal = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
-const seconds = z.number().nonnegative();
+/** Characters of what is wrong with a job that are repeated. */
+const LONGEST_REASON = 300;
 
-/** What a job on the queue says. */
+/** Seconds after midnight: the longest trace is a year. */
+const LATEST = 366 * 86_400;
+const MOST_USERS = 1e8;
+
+const hexadecimal = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+const seconds = z.number().nonnegative().max(LATEST);
+
+/** What a job on the queue says: all that {@link TrialOptions} can say, and nothing else. */
 const message = z.strictObject({
-  /** What the bytes of a trial mean to whoever asks for it, and the version that asks. */
-  dialect: hexadecimal(16),
+  /** The simulator that asks (see `make`), and its version. */
+  make: hexadecimal(16),
   version: z.string().max(100),
   name: z.string().max(10_000),
   scenario: hexadecimal(64),
-  options: z.looseObject({
-    users: z.number().int().positive(),
-    seed: z.string().max(10_000),
-    trial: z.number().int().nonnegative(),
-    from: seconds,
-    to: seconds,
-  }),
-  timeout: z.number().positive().optional(),
+  options: z
+    .strictObject({
+      users: z.number().int().positive().max(MOST_USERS),
+      seed: z.string().max(10_000),
+      trial: z.number().int().nonnegative(),
+      from: seconds,
+      to: seconds,
+      sessionSeconds: z.number().positive().max(LATEST).optional(),
+      held: z.literal(true).optional(),
+    } satisfies Record<keyof TrialOptions, unknown>)
+    .refine(({ from, to }) => from < to, 'from must come before to'),
+  timeout: z.number().positive().max(1e6).optional(),
 });
 export type TrialMessage = z.infer<typeof message>;
 
@@ -41,12 +57,28 @@ export class MessageError extends Error {
   override readonly name = 'MessageError';
 }
 
-/** @throws MessageError */
+/** Thrown at a job that a headroom of another make wrote: it may say what this one does not know. */
+export class StrangerError extends Error {
+  override readonly name = 'StrangerError';
+
+  constructor(
+    readonly make: string,
+    readonly version: string,
+  ) {
+    super(`is of headroom ${version} (${make})`);
+  }
+}
+
+const sender = z.looseObject({ make: message.shape.make, version: message.shape.version });
+
+/** @throws MessageError; StrangerError */
 export function readMessage(data: unknown): TrialMessage {
+  const from = sender.safeParse(data);
+  if (from.success && from.data.make !== make()) throw new StrangerError(from.data.make, from.data.version);
   const read = message.safeParse(data);
   if (read.success) return read.data;
   const [{ path, message: why }] = read.error.issues;
-  throw new MessageError(`is malformed: ${[...path, why].join(': ')}`);
+  throw new MessageError(`is malformed: ${[...path, why].join(': ').slice(0, LONGEST_REASON)}`);
 }
 
 export const writeScenario = (scenario: Scenario): Buffer => deflateRawSync(JSON.stringify(scenario));
@@ -64,15 +96,22 @@ export function readScenario(bytes: Buffer, digest: string): Scenario {
   return scenario;
 }
 
-export const messageOf = (
-  { name, scenario, options, timeout }: TrialJob,
-  version: string,
-  dialect: string,
-): TrialMessage => ({
-  dialect,
-  version,
-  name,
-  scenario: digestOf(scenario),
-  options,
-  ...(timeout !== undefined && { timeout }),
-});
+export const messageOf = ({ name, scenario, options, timeout }: TrialJob, version: string): TrialMessage => {
+  const { users, seed, trial, from, to, sessionSeconds, held } = options;
+  return {
+    make: make(),
+    version,
+    name,
+    scenario: digestOf(scenario),
+    options: {
+      users,
+      seed,
+      trial,
+      from,
+      to,
+      ...(sessionSeconds !== undefined && { sessionSeconds }),
+      ...(held && { held }),
+    },
+    ...(timeout !== undefined && { timeout }),
+  };
+};

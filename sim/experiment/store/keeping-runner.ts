@@ -28,6 +28,10 @@ export class KeepingRunner implements Runner {
     return trial;
   }
 
+  again(job: TrialJob): ArrayBuffer | undefined {
+    return this.store.find(keyOf(job));
+  }
+
   close(): Promise<void> {
     return this.runner.close();
   }

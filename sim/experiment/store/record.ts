@@ -7,6 +7,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
  */
 
 const MAGIC = 0x31_72_64_68; // "hdr1"
+/** How a record begins. */
+export const BEGINNING = Buffer.from('hdr1');
 export const KEY = 32;
 const SUM = 8;
 export const HEAD = 8 + KEY + SUM;
@@ -31,11 +33,15 @@ export function payloadLength(head: Buffer): number | undefined {
   return length <= MOST ? length : undefined;
 }
 
+/** Is the payload the one that was written with this head? */
+export const isWhole = (head: Buffer, payload: Buffer): boolean =>
+  sumOf(keyIn(head), payload).equals(head.subarray(8 + KEY, HEAD));
+
 export const keyIn = (head: Buffer): Buffer => head.subarray(8, 8 + KEY);
 
 /** The encoded trial of a record, or undefined where it is damaged. */
 export function trialIn(head: Buffer, payload: Buffer): ArrayBuffer | undefined {
-  if (!sumOf(keyIn(head), payload).equals(head.subarray(8 + KEY, HEAD))) return undefined;
+  if (!isWhole(head, payload)) return undefined;
   try {
     const bytes = inflateRawSync(payload);
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Scenario } from '../../../scenarios/schema/index.js';
-import { CAUSES, OWNERS, TOTALS } from '../../stack/measures.js';
 import type { TrialJob } from '../trial-job.js';
-import { VERSION } from '../trial-result.js';
+import { make } from './make.js';
 
 const digests = new WeakMap<Scenario, string>();
 
@@ -16,15 +15,9 @@ export function digestOf(scenario: Scenario): string {
   return digest;
 }
 
-/** What the bytes of a trial mean here: the version of their format, the names of their columns, the Node that adds them up. */
-export const DIALECT = createHash('sha256')
-  .update(JSON.stringify([VERSION, CAUSES, OWNERS, TOTALS, process.versions.node.split('.')[0]]))
-  .digest('hex')
-  .slice(0, 16);
-
 /** 32 bytes that depend on everything a trial's measures depend on: the same key, the same bytes. */
 export function keyOf({ scenario, options }: TrialJob): Buffer {
   const entries = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  const identity = JSON.stringify([DIALECT, digestOf(scenario), entries]);
+  const identity = JSON.stringify([make(), digestOf(scenario), entries]);
   return createHash('sha256').update(identity).digest();
 }

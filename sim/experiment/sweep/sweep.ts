@@ -15,14 +15,14 @@ export interface SweepOptions extends Omit<StudyOptions, 'users'> {
 }
 
 /** Cells of a sweep at most: a slip of the hand asks for thousands. */
-export const MOST_CELLS = 400;
+export const MOST_CELLS = 10_000;
 
 const TIMES = [0.5, 1, 2, 4];
 
 /**
  * Simulates every stage on every day (default: the first) with every number of users and combination of settings.
  * A cell that `run` simulates too is the same in both. See `answer` for what it promises and throws.
- * @throws UsageError for more than 400 cells, or for users to vary where the load is a recorded one
+ * @throws UsageError for more than {@link MOST_CELLS} cells, or for users to vary where the load is a recorded one
  */
 export function sweepPlan(
   loaded: LoadedScenario,
@@ -61,7 +61,11 @@ async function sweep(
   const points = stages.flatMap((stage) =>
     days.flatMap((day) =>
       variants.flatMap((variant) =>
-        [...new Set(usersOf(day))].map((users): Point => ({ ...variant, stage, day, users })),
+        [...new Set(usersOf(day))].map((users): Point => {
+          const set = Object.entries(variant.set).map(([path, value]) => `${path}=${writeValue(value)}`);
+          const name = [`${stage}/${day}`, `${users} users`, ...set].join(', ');
+          return { ...variant, stage, day, users, name };
+        }),
       ),
     ),
   );
@@ -70,6 +74,7 @@ async function sweep(
       `${points.length} cells are too many for a sweep; ask for fewer stages, days, users or values (at most ${MOST_CELLS})`,
     );
   }
+  if (question.precision === undefined) lab.expect(points.length * question.trials);
   const cells = await cellsMade(question, lab, points, sweepCell);
   return {
     sweep: {
