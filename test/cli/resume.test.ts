@@ -7,7 +7,7 @@ import { folder, headroom, start } from './headroom.js';
 const KILLS = Math.min(Number(process.env['KILLS'] ?? 3), 12);
 
 const cwd = folder();
-const RUN = ['run', '--stage', 'today', '--day', 'weekday', '--hours', '11-14', '--users', '150', '--quiet'];
+const RUN = ['run', '--stage', 'today', '--day', 'weekday', '--hours', '12-13', '--users', '200', '--quiet'];
 const runOf = (trials: number, ...more: string[]): string[] => [...RUN, '--trials', String(trials), ...more];
 const document = (out: string): string => {
   const result = JSON.parse(readFileSync(join(cwd, out, 'result.json'), 'utf8')) as object;
@@ -33,9 +33,9 @@ describe('a run that was cut short', () => {
     `goes on where kill -9 stopped it, ${KILLS} times over, to the same bytes`,
     { timeout: 60_000 + KILLS * 20_000 },
     async () => {
-      await headroom(runOf(4 * KILLS, '--out', 'whole'), cwd);
+      await headroom(runOf(3 * KILLS, '--out', 'whole'), cwd);
       const store = join(cwd, 'cut', 'run.unfinished');
-      const args = runOf(4 * KILLS, '--out', 'cut');
+      const args = runOf(3 * KILLS, '--out', 'cut', '--workers', '1');
       for (let kills = 0; kills < KILLS; kills++) {
         await cutShort(kills === 0 ? args : [...args, '--resume'], store, 'SIGKILL');
         expect(existsSync(join(cwd, 'cut', 'result.json'))).toBe(false);
@@ -78,7 +78,9 @@ describe('a run that was cut short', () => {
 
     const other = await headroom([...args, '--resume', '--fix', 'workload.session.actions=3'], cwd);
     expect(other.code).toBe(2);
-    expect(other.stderr).toMatch(/keeps the trials of run resee [0-9a-f]{16}, not of run resee [0-9a-f]{16}/);
+    expect(other.stderr).toMatch(
+      /keeps the trials of run resee [0-9a-f]{16} by headroom .*, not of run resee [0-9a-f]{16} by/,
+    );
   }, 120_000);
 
   it('is not lost when the next run forgets --resume', async () => {
@@ -125,6 +127,6 @@ describe('a trial that fails', () => {
     expect(only.stdout).toMatch(/^today\/weekday:2 with seed .*: [\d,]+ requests, \d+ failed, p95 /);
     const wrong = await headroom([...args, '--only', 'p9/weekday:2'], cwd);
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toContain('is not a trial of a cell; write stage/day:number');
+    expect(wrong.stderr).toContain('--only: no cell "p9/weekday"; this command has');
   }, 60_000);
 });

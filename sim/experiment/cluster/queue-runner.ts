@@ -33,6 +33,8 @@ export type Trouble =
 const WINDOW = 256;
 /** Seconds between two looks at whatever an event may have missed. */
 const LOOK = 2;
+/** Looks at which nobody works before it is told: one that was killed may be about to be started again. */
+const ALONE = 3;
 /**
  * Runs trials on other machines, through a queue on Redis. Trials are known by their content (`keyOf`): whoever
  * puts one on the queue twice gets it once. Whatever Redis forgets (a restart) is put there again, so that each
@@ -52,6 +54,7 @@ export class QueueRunner implements Runner {
   private readonly interrupt = (): void => void this.end(this.options.signal!.reason as Error);
   private ended: Error | undefined;
   private looking = false;
+  private alone = 0;
 
   constructor(
     address: Address,
@@ -148,8 +151,13 @@ export class QueueRunner implements Runner {
           if (this.asked.has(id)) await found.remove();
         } else if (await found.isFailed()) await this.fail(id, found.failedReason);
       }
-      if (this.asked.size > 0 && (await this.queue.getWorkersCount()) === 0) this.trouble({ kind: 'nobody' });
-      else this.told.delete('nobody');
+      if (this.asked.size > 0 && (await this.queue.getWorkersCount()) === 0) {
+        this.alone++;
+        if (this.alone >= ALONE) this.trouble({ kind: 'nobody' });
+      } else {
+        this.alone = 0;
+        this.told.delete('nobody');
+      }
     } catch (error) {
       this.trouble(awayFor(error));
     } finally {
