@@ -5,7 +5,7 @@ export function trial(scenario, { users, seed, trial, from, to }) {
   if (scenario.fail === trial) throw new RangeError(`no luck with ${scenario.name}`);
   if (scenario.exit === trial) process.exit(7);
   while (scenario.hang === trial);
-  for (const all = []; scenario.hoard === trial; ) all.push(new Array(1000).fill(all.length));
+  for (const all = []; scenario.hoard === trial;) all.push(new Array(1000).fill(all.length));
   const measures = new Measures({
     from,
     to,
