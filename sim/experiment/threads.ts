@@ -101,12 +101,9 @@ export class Threads implements Runner {
   }
 
   private begin(thread: Thread, next: WaitingJob): void {
-    const { scenario: data, options, timeout } = next.job;
+    const { scenario: data, options } = next.job;
     thread.busy = next;
-    if (timeout !== undefined) {
-      const late = new Error(`it took longer than ${timeout} s`);
-      thread.timer = setTimeout(() => this.lose(thread, late), timeout * 1000);
-    }
+    if (thread.ready) this.time(thread);
     try {
       let scenario = thread.known.get(data);
       if (scenario === undefined) {
@@ -124,9 +121,18 @@ export class Threads implements Runner {
     }
   }
 
+  /** A trial's time begins when its thread does: it is not to blame for a slow start. */
+  private time(thread: Thread): void {
+    const timeout = thread.busy?.job.timeout;
+    if (timeout === undefined) return;
+    const late = new Error(`it took longer than ${timeout} s`);
+    thread.timer = setTimeout(() => this.lose(thread, late), timeout * 1000);
+  }
+
   private take(thread: Thread, answer: Answer): void {
     if ('ready' in answer) {
       thread.ready = true;
+      this.time(thread);
       return;
     }
     const done = thread.busy;
