@@ -1,5 +1,5 @@
-// What tsc leaves to do after it has written dist/: the bundled scenarios, the script of the report, and a bin that
-// can be run.
+// What tsc leaves to do after it has written dist/: the bundled scenarios and their JSON Schema, the script of the
+// report, and a bin that can be run.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,12 +7,12 @@ const root = import.meta.dirname;
 const from = join(root, 'scenarios');
 const to = join(root, 'dist', 'scenarios');
 const bin = join(root, 'dist', 'sim', 'cli', 'main.js');
-const yaml = (folder) =>
-  existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.yaml')) : [];
+const data = (folder) =>
+  existsSync(folder) ? readdirSync(folder).filter((file) => /\.(yaml|schema\.json)$/.test(file)) : [];
 
 mkdirSync(to, { recursive: true });
-for (const file of yaml(to)) rmSync(join(to, file));
-for (const file of yaml(from)) copyFileSync(join(from, file), join(to, file));
+for (const file of data(to)) rmSync(join(to, file));
+for (const file of data(from)) copyFileSync(join(from, file), join(to, file));
 copyFileSync(
   join(root, 'reports', 'html', 'in-page.js'),
   join(root, 'dist', 'reports', 'html', 'in-page.js'),

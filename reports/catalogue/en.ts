@@ -9,6 +9,7 @@ import { events } from './en/events.js';
 import { explain } from './en/explain.js';
 import { findings } from './en/findings.js';
 import { hero } from './en/hero.js';
+import { init } from './en/init.js';
 import { lint } from './en/lint.js';
 import { markdown } from './en/markdown.js';
 import { money } from './en/money.js';
@@ -31,6 +32,7 @@ export const en = {
   claims,
   emit,
   hero,
+  init,
   lint,
   markdown,
   money,

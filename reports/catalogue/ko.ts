@@ -10,6 +10,7 @@ import { events } from './ko/events.js';
 import { explain } from './ko/explain.js';
 import { findings } from './ko/findings.js';
 import { hero } from './ko/hero.js';
+import { init } from './ko/init.js';
 import { lint } from './ko/lint.js';
 import { markdown } from './ko/markdown.js';
 import { money } from './ko/money.js';
@@ -32,6 +33,7 @@ export const ko: Catalogue = {
   claims,
   emit,
   hero,
+  init,
   lint,
   markdown,
   money,

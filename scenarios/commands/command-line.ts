@@ -185,7 +185,7 @@ function acceptable(value: string, { takes, least = 0 }: Flag, fail: Tell): bool
 }
 
 /** The words of a line as a shell parts them; undefined where a quotation mark is not closed. */
-function wordsOf(text: string): string[] | undefined {
+export function wordsOf(text: string): string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';

@@ -12,7 +12,7 @@ export const objective = z.strictObject({
 /** A patch on the scenario: dotted paths and what stands there instead. */
 export const patch = z.record(z.string(), z.unknown());
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, { error: coded('bad-name') });
+const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: coded('bad-name') });
 
 export const day = z.strictObject({
   name,

@@ -77,7 +77,7 @@ export const stepForms: Readonly<Record<string, readonly string[]>> = {
  * A step as written: `auth`, `throttle`, or a mapping whose first key says what it does. The form is chosen by
  * that key, so that a mistake inside a step is reported as one error at its own place.
  */
-const step: Written = z.unknown().transform((input, context): Step[] => {
+export const step: Written = z.unknown().transform((input, context): Step[] => {
   const fail = (message: string, path: PropertyKey[] = []): never => {
     context.issues.push({ code: 'custom', input, message, path });
     return z.NEVER;
@@ -96,6 +96,9 @@ const step: Written = z.unknown().transform((input, context): Step[] => {
   for (const issue of read.error.issues) context.issues.push({ ...issue, input } as never);
   return z.NEVER;
 });
+
+/** Every form of a step, for who wants to see them all: {@link step} reads them. */
+export const stepWritten = z.union([word, ...Object.values(forms)]);
 
 /** A program: the steps of an endpoint or a task, in order. */
 export const program = block as unknown as z.ZodType<readonly Step[]>;

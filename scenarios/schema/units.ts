@@ -32,6 +32,18 @@ const QUANTITY = new RegExp(String.raw`^\s*((?:${NUMBER})(?:e[+-]?\d+)?)\s*([A-Z
 const RATE = new RegExp(String.raw`^\s*(${NUMBER})\s*\/\s*([a-z]+)\s*$`);
 const DOLLARS = new RegExp(String.raw`^\s*\$\s*(${NUMBER})\s*$`);
 
+const anyOf = (units: Readonly<Record<string, number>>): string => Object.keys(units).join('|');
+
+/** How each kind of quantity is written, as regular expressions that any language reads: what the editors' schema says. */
+export const WRITTEN = {
+  duration: String.raw`^\s*(${NUMBER})(e[+-]?\d+)?\s*(${anyOf(DURATIONS)}|µs)\s*$`,
+  size: String.raw`^\s*(${NUMBER})(e[+-]?\d+)?\s*(${anyOf(SIZES)})\s*$`,
+  rate: String.raw`^\s*(${NUMBER})\s*/\s*(${anyOf(PERIODS)})\s*$`,
+  share: String.raw`^\s*(${NUMBER})(e[+-]?\d+)?\s*%\s*$`,
+  dollars: String.raw`^\s*\$\s*(${NUMBER})\s*$`,
+  timeOfDay: String.raw`^\s*([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*$`,
+} as const;
+
 const numberOf = (digits: string) => Number(digits.replaceAll(/[_,]/g, ''));
 
 function quantity(text: string, units: Readonly<Record<string, number>>): number | undefined {

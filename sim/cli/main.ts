@@ -13,6 +13,7 @@ import { addCheck } from './check.js';
 import { addEmit } from './emit.js';
 import { addExplain } from './explain.js';
 import { wordsOf } from './language.js';
+import { addInit } from './init.js';
 import { addLint } from './lint.js';
 import { addPlan } from './plan.js';
 import { addReport } from './report.js';
@@ -44,6 +45,7 @@ function build(words: Catalogue): Command {
   addExplain(program, words);
   addPlan(program, words);
   addLint(program, words);
+  addInit(program, words);
   addEmit(program, words);
   addReport(program, words);
   addBench(program, words);
