@@ -3,6 +3,7 @@ import { word, type Catalogue } from '../catalogue/index.js';
 import { kindOf, testText, verdictTexts } from '../check.js';
 import { short } from '../escape.js';
 import { ABSENT, difference, estimate, figure, given, interval, whole, type Kind } from '../format.js';
+import { missingTrials } from '../missing.js';
 import { reproduce, trialsOf, type Source } from '../summary.js';
 import { fenced, plain, table } from './text.js';
 
@@ -27,9 +28,11 @@ export function markdown(result: Result, words: Catalogue, source: Source): stri
   ];
   const title = scenario.title === '' ? scenario.name : scenario.title;
   const [verdict, ...rest] = verdictTexts(result, words, name);
+  const partial = missingTrials(result, words);
   const parts = [
     `## ${check.passed ? '✅' : '❌'} headroom: ${name(title)}`,
     `**${verdict}**`,
+    ...(partial === undefined ? [] : [`**${plain(partial)}**`]),
     ...rest,
     text.asked(
       given('duration', objective.ordinary.p95),

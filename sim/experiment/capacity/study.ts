@@ -7,6 +7,7 @@ import { doubtCapacities, withRange } from '../doubt/capacities.js';
 import type { Lab, Progress } from '../lab.js';
 import type { Capacity, Result } from '../result.js';
 import { rounded } from '../rounding.js';
+import { TrialError } from '../trial-job.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { capacityFindings } from './findings.js';
 import { calm } from './held-load.js';
@@ -55,10 +56,13 @@ async function study(
     differentDays(loaded, stage, days).map((group) => ({ stage, day: group[0], group })),
   );
   const rows = asked.map(({ stage, group }) => row(question, lab, most, stage, group));
-  const [found, doubt] = await Promise.all([
-    Promise.all(rows),
+  // A search that lost a trial has no answer; the others have theirs.
+  const ended = rows.map((one) => (draws === undefined ? one.catch(nothingForAFailedTrial) : one));
+  const [all, doubt] = await Promise.all([
+    Promise.all(ended),
     draws === undefined ? undefined : doubtCapacities(question, lab, rows, asked, most, draws),
   ]);
+  const found = all.filter((one) => one !== undefined);
   const { capacity } = rounded({
     capacity: doubt === undefined ? found : found.map((one) => withRange(one, doubt)),
   });
@@ -68,6 +72,11 @@ async function study(
     claims: claimsOfCapacity(loaded, capacity),
     findings: capacityFindings(loaded, capacity),
   };
+}
+
+/** Which trial it was, the lab remembers. */
+function nothingForAFailedTrial(error: unknown): undefined {
+  if (!(error instanceof TrialError)) throw error;
 }
 
 const scenarioOf = (loaded: LoadedScenario, stage: string, day: string): Scenario =>
