@@ -4,6 +4,7 @@ import type { Claim, Finding, Result } from '../sim/experiment/result.js';
 const FOUND = [
   'cells',
   'check',
+  'steps',
   'doubt',
   'sweep',
   'capacity',

@@ -3,7 +3,7 @@ import type { Result } from '../sim/experiment/result.js';
 import type { Catalogue } from './catalogue/index.js';
 import { capacity } from './schema/capacity.js';
 import { cell } from './schema/cell.js';
-import { check } from './schema/check.js';
+import { check, step } from './schema/check.js';
 import { comparison } from './schema/comparison.js';
 import { doubt } from './schema/doubt.js';
 import { claim } from './schema/claims.js';
@@ -54,6 +54,7 @@ const document: z.ZodType<Result> = z.object({
   ),
   lint: lint.optional(),
   cells: z.array(cell),
+  steps: z.array(step).optional(),
   check: check.optional(),
   comparison: comparison.optional(),
   doubt: doubt.optional(),

@@ -25,10 +25,13 @@ const timeline = z.object({
   arrivals: z.array(number),
   answers: z.array(number),
   failures: z.array(number),
+  causes: z.object({ step: number.positive(), of: z.record(text, z.array(number)) }).optional(),
   open: z.array(number),
   p95: z.object({ step: number.positive(), values: z.array(number.nullable()) }),
   resources: z.array(z.object({ name: text, utilisation: z.array(number), queue: z.array(number) })),
 });
+
+const spectrum = z.object({ ranks: z.array(number), seconds: z.array(number) });
 
 /** One stage on one day with so many users. */
 export const cell = z.object({
@@ -42,6 +45,7 @@ export const cell = z.object({
   sessions: estimate,
   throughput: estimate,
   latency: latency.optional(),
+  spectrum: z.object({ ordinary: spectrum.optional(), ai: spectrum.optional() }).optional(),
   busiest,
   ...outcomes,
   inside: estimate,

@@ -15,6 +15,9 @@ export const change = z.object({
   verdict: z.enum(['worse', 'better', 'same']),
 });
 
+/** What a stage changes against the one before it. */
+export const step = change.extend({ from: text });
+
 /** The verdict for continuous integration. */
 export const check = z.object({
   passed: z.boolean(),

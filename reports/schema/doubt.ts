@@ -16,6 +16,7 @@ const figure = z.object({
   found: number,
   low: number,
   high: number,
+  luck: z.object({ low: number, high: number }).optional(),
   objective: number.optional(),
   holds: number.optional(),
   drivers: z.array(driver),

@@ -15,7 +15,7 @@ import {
 import type { Span } from './counts.js';
 import { meanEstimate, rateEstimate } from './estimates.js';
 import { sharesOf } from './failures.js';
-import { latencyOf } from './latency.js';
+import { latencyOf, spectrumOf } from './latency.js';
 import { limitOf } from './limit.js';
 import { resourcesOf } from './resources.js';
 import type { Busiest, Cell, EndpointResult, Estimate } from './result.js';
@@ -52,6 +52,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
   const busiest = busiestOf(trials);
   const five = busiest.span;
   const latency = latencyOf(trials.map((m) => sojourns(m, wholeTime(layout), 'all')));
+  const spectrum = spectraOf(trials);
   const judged = judgedOf(busiest.figures, plan.objective, layout.ai);
   return {
     stage: name.stage,
@@ -64,6 +65,7 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     sessions: total('sessions'),
     throughput: busiest.figures.throughput,
     ...(latency !== undefined && { latency }),
+    ...(spectrum !== undefined && { spectrum }),
     busiest: busiest.figures,
     ...sharesOf(trials.map((m) => outcomesOf(m, wholeTime(layout)))),
     inside: total('inside'),
@@ -85,6 +87,14 @@ export function buildCell(scenario: Scenario, plan: Plan, name: CellName, trials
     judged,
     byTrial: byTrial(trials, five, whole ? billsOf(scenario, plan, name, trials) : undefined),
   };
+}
+
+function spectraOf(trials: readonly Measures[]): Cell['spectrum'] {
+  const of = (kind: 'ordinary' | 'ai') =>
+    spectrumOf(trials.map((m) => sojourns(m, wholeTime(m.layout), kind)));
+  const [ordinary, ai] = [of('ordinary'), of('ai')];
+  if (ordinary === undefined && ai === undefined) return undefined;
+  return { ...(ordinary && { ordinary }), ...(ai && { ai }) };
 }
 
 const rate = (trials: readonly Measures[], of: (m: Measures) => readonly [number, number]): Estimate =>

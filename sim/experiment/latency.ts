@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics';
 import { Histogram } from '../engine/histogram.js';
 import { extremeEstimate, meanEstimate, percentileEstimate, ratioEstimate } from './estimates.js';
-import type { Latency } from './result.js';
+import type { Latency, Spectrum } from './result.js';
 
 /**
  * The latency, seconds, of one histogram a trial; `undefined` where nothing was measured. Percentiles are of
@@ -25,6 +25,18 @@ export function latencyOf(trials: readonly Histogram[]): Latency | undefined {
     p999: at(0.999),
     max: extremeEstimate(trials.map((trial) => trial.max)),
   };
+}
+
+/** Ranks a decade of the share that is slower. */
+const PER_DECADE = 8;
+
+/** The percentiles of all trials' values together, as far as ten of them are slower; `undefined` without any. */
+export function spectrumOf(trials: readonly Histogram[]): Spectrum | undefined {
+  const pooled = pool(trials);
+  if (pooled.count === 0) return undefined;
+  const last = Math.max(0, Math.floor(Math.log10(pooled.count / 10) * PER_DECADE));
+  const ranks = Array.from({ length: last + 1 }, (_, i) => 1 - 10 ** (-i / PER_DECADE));
+  return { ranks, seconds: ranks.map((rank) => pooled.quantile(rank)) };
 }
 
 export function pool(trials: readonly Histogram[]): Histogram {

@@ -8,7 +8,7 @@ import type { ActionEffect, EffectsHour } from './result/actions.js';
 import type { Capacity } from './result/capacity.js';
 import type { Claim } from './result/claims.js';
 import type { Cell } from './result/cell.js';
-import type { Check } from './result/check.js';
+import type { Check, Step } from './result/check.js';
 import type { Comparison } from './result/comparison.js';
 import type { Doubt } from './result/doubt.js';
 import type { Precision } from './result/precision.js';
@@ -103,6 +103,8 @@ export interface Result {
   readonly findings: readonly Finding[];
   readonly lint?: Lint;
   readonly cells: readonly Cell[];
+  /** What each stage changes against the one before it. */
+  readonly steps?: readonly Step[];
   /** The verdict for continuous integration. */
   readonly check?: Check;
   /** Against an earlier document, as `report` with two of them has it. */

@@ -1,9 +1,10 @@
-/** Digits of a figure in a Result, and of one in its timelines, of which there are many thousands. */
+/** Digits of a figure in a Result, and of one in its series, of which there are many thousands. */
 const DIGITS = 6;
-const TIMELINE_DIGITS = 4;
+const SERIES_DIGITS = 4;
+const SERIES = new Set(['timeline', 'seconds']);
 
 /**
- * A copy of plain data with every number rounded to six significant digits (four inside a `timeline`), so that
+ * A copy of plain data with every number rounded to six significant digits (four inside a series), so that
  * the bytes of a Result are few and do not depend on the last bits of a sum. Throws an Error that names the place
  * of a number that is not finite: JSON has no such numbers, and a figure that was not measured should be absent.
  */
@@ -22,7 +23,7 @@ function walk(data: unknown, digits: number, path: string): unknown {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
-      walk(value, key === 'timeline' ? TIMELINE_DIGITS : digits, path === '' ? key : `${path}.${key}`),
+      walk(value, SERIES.has(key) && typeof value === 'object' ? SERIES_DIGITS : digits, path === '' ? key : `${path}.${key}`),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
+import { stepsOf } from './check/steps.js';
 import { contradictionsOf } from './claims/contradictions.js';
 import { RunJudge } from './claims/of-run.js';
 import { doubtCells, withRanges } from './doubt/cells.js';
@@ -60,8 +61,10 @@ async function run(
     cells: doubt === undefined ? cells : cells.map((cell) => withRanges(cell, doubt)),
     actions,
   });
+  const steps = rounded(stepsOf(figures.cells));
   return {
     ...figures,
+    ...(steps.length > 0 && { steps }),
     ...(doubt !== undefined && { doubt }),
     claims: judge.claims(),
     ...(money !== undefined && { money }),

@@ -1,5 +1,5 @@
-import { BIN, MINUTE, minutesOf, type Measures } from '../stack/measures.js';
-import { sojourns, wholeTime } from './counts.js';
+import { BIN, CAUSES, MINUTE, minutesOf, type Measures } from '../stack/measures.js';
+import { outcomesOf, secondsOf, sojourns, wholeTime } from './counts.js';
 import { meanTable, pool } from './latency.js';
 import { serversOf } from './resources.js';
 import type { Timeline } from './result.js';
@@ -17,6 +17,7 @@ export function timelineOf(trials: readonly Measures[]): Timeline {
     arrivals: perSecond((m) => m.arrivals),
     answers: perSecond((m) => m.answers),
     failures: perSecond((m) => m.failed),
+    ...causesOf(trials),
     open: perSecond((m) => m.open),
     p95: {
       step: BIN,
@@ -37,4 +38,19 @@ export function timelineOf(trials: readonly Measures[]): Timeline {
       };
     }),
   };
+}
+
+/** The failures of each five minutes by cause, a second, mean over trials; nothing where nothing failed. */
+function causesOf(trials: readonly Measures[]): Pick<Timeline, 'causes'> {
+  const { layout } = trials[0];
+  const bins = Array.from({ length: wholeTime(layout).to }, (_, from) => ({ from, to: from + 1 }));
+  const counts = trials.map((m) => bins.map((bin) => outcomesOf(m, bin).causes));
+  const rows = CAUSES.map((cause, c) => {
+    const rates = bins.map((bin, b) => {
+      const sum = counts.reduce((all, trial) => all + trial[b][c], 0);
+      return sum / trials.length / secondsOf(layout, bin);
+    });
+    return [cause, rates] as const;
+  }).filter(([, rates]) => rates.some((rate) => rate > 0));
+  return rows.length > 0 ? { causes: { step: BIN, of: Object.fromEntries(rows) } } : {};
 }

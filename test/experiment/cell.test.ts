@@ -10,6 +10,8 @@ const build = (trials: Measures[]) => buildCell(today, loaded.plan, name, trials
 const values = (record: Readonly<Record<string, Estimate>>): Record<string, number> =>
   Object.fromEntries(Object.entries(record).map(([key, e]) => [key, Number(e.value.toPrecision(6))]));
 
+const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+
 /** An hour from noon. At 12:10 it is busy: 100 requests; at 12:30 only 20. */
 function hour(slow: number): Written {
   return new Written(layoutOver(NOON, NOON + 3600))
@@ -44,6 +46,18 @@ describe('a cell', () => {
     expect(busiest.ai?.max).toEqual({ value: 10, low: 8, high: 10 });
     expect(busiest.all?.count.value).toBe(90);
     expect(latency?.count.value).toBe(110);
+  });
+
+  it('has a spectrum of percentiles as far as ten requests are slower', () => {
+    const { ordinary, ai } = cell.spectrum!;
+    // 200 ordinary answers: 160 of 0.4 s, 40 of 0.05 s; the last rank leaves 11.2 of them beyond it.
+    expect(ordinary!.ranks).toHaveLength(11);
+    expect(ordinary!.ranks[0]).toBe(0);
+    expect(ordinary!.ranks.at(-1)).toBeCloseTo(1 - 10 ** -1.25, 12);
+    const slow = ordinary!.ranks.map((rank) => rank > 0.2);
+    expect(ordinary!.seconds.map((seconds) => seconds > 0.2)).toEqual(slow);
+    expect(ai!.ranks).toEqual([0, 1 - 10 ** -0.125, 1 - 10 ** -0.25]);
+    expect(ai!.seconds.map(Math.round)).toEqual([8, 8, 8]);
   });
 
   it('shares out failures by cause, and keeps denials apart', () => {
@@ -97,6 +111,15 @@ describe('a cell', () => {
     expect(timeline.p95.values[6]).toBeCloseTo(0.05, 3);
     expect(timeline.resources[0].utilisation[10]).toBeCloseTo(0.75);
     expect(timeline.resources[0].queue[14]).toBeCloseTo(2);
+  });
+
+  it('tells when what failed, and all of it', () => {
+    const { causes, failures } = cell.timeline;
+    expect(Object.keys(causes!.of)).toEqual(['client-timeout', 'llm-error']);
+    expect(causes!.of['client-timeout'].map((rate) => Math.round(rate * 300))).toEqual([0, 0, 6, ...zeros(9)]);
+    const seconds = Object.values(causes!.of).flatMap((rates) => rates.map((rate) => rate * causes!.step));
+    const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+    expect(sum(seconds)).toBeCloseTo(sum(failures.map((rate) => rate * 60)), 9);
   });
 
   it('splits the seconds at a percentile by their owners, and the split sums to it', () => {

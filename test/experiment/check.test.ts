@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { compared } from '../../sim/experiment/check/baseline.js';
 import { holm } from '../../sim/experiment/check/holm.js';
+import { stepsOf } from '../../sim/experiment/check/steps.js';
 import { checkPlan, type CheckOptions } from '../../sim/experiment/check/study.js';
 import { paired, welch } from '../../sim/experiment/check/two-samples.js';
 import type { Result } from '../../sim/experiment/result.js';
@@ -51,6 +52,30 @@ const trial: TrialFunction = (scenario: Scenario, { users, trial, from, to, seed
 };
 const options = { workers: 0, trial, hours: [12, 13] as const, users: 10 };
 const check = (more: CheckOptions = {}, plan = loaded) => checkPlan(plan, { ...options, ...more });
+
+describe('the steps of a plan', () => {
+  const { trial: _trial, ...rest } = options;
+  const cells = (plan = loaded) => checkPlan(plan, { ...rest, trial }).then((result) => result.cells);
+
+  it('are each stage against the one before it on the same day, in pairs of trials', async () => {
+    const steps = stepsOf(await cells());
+    expect([...new Set(steps.map(({ from, stage, day }) => `${from}-${stage} ${day}`))]).toEqual([
+      'today-p0 weekday',
+      'today-p0 exam',
+    ]);
+    for (const { test, trials } of steps) expect([test, trials]).toEqual(['paired', [10, 10]]);
+    const [p95] = steps;
+    expect(p95).toMatchObject({ figure: 'ordinary.p95', verdict: 'better' });
+    expect(p95.now - p95.before).toBeCloseTo(p95.difference.value, 9);
+  });
+
+  it('say nothing of stages with other users, nor of what is the same', async () => {
+    const all = await cells();
+    expect(stepsOf(all.map((cell, i) => ({ ...cell, users: 10 + i })))).toEqual([]);
+    const twice = all.map((cell) => ({ ...all.find(({ day }) => day === cell.day)!, stage: cell.stage }));
+    expect([...new Set(stepsOf(twice).map(({ verdict }) => verdict))]).toEqual(['same']);
+  });
+});
 
 describe('a check', () => {
   it('passes where every cell holds, with ten trials each', async () => {

@@ -46,7 +46,8 @@ export function compared(
   };
 }
 
-function changesOf(cell: Cell, before: Cell, common: boolean): Omit<Change, 'verdict'>[] {
+/** How the figures of a cell differ from those of another; `common`: trial k of both had the same luck. */
+export function changesOf(cell: Cell, before: Cell, common: boolean): Omit<Change, 'verdict'>[] {
   const { stage, day, users } = cell;
   return (Object.keys(WORSE) as Headline[]).flatMap((figure) => {
     const column = (of: Cell): number[] => (of.byTrial[figure] ?? []).map((value) => value ?? NaN);
@@ -64,7 +65,8 @@ function changesOf(cell: Cell, before: Cell, common: boolean): Omit<Change, 'ver
   });
 }
 
-function verdictOf({ figure, before, difference }: Omit<Change, 'verdict'>): Change['verdict'] {
+/** Of a difference that is told from luck. */
+export function verdictOf({ figure, before, difference }: Omit<Change, 'verdict'>): Change['verdict'] {
   const least = Math.max(figure === 'failures' ? FAILURES_MATTER : 0, MATTERS * Math.abs(before));
   if (Math.abs(difference.value) < least) return 'same';
   return Math.sign(difference.value) === WORSE[figure] ? 'worse' : 'better';

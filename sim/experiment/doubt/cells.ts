@@ -81,9 +81,9 @@ function meanOf(trials: readonly Figures<number>[]): Figures<number> {
 function pinnedOf(cell: Cell | undefined): Figures<Pinned> {
   if (cell === undefined) return {};
   return Object.fromEntries(
-    headlinesOf(cell).map(([figure, { value }]) => {
+    headlinesOf(cell).map(([figure, { value, low, high }]) => {
       const objective = cell.judged.find((part) => part.figure === figure)?.objective;
-      return [figure, { value, ...(objective !== undefined && { objective }) }];
+      return [figure, { value, luck: { low, high }, ...(objective !== undefined && { objective }) }];
     }),
   );
 }

@@ -20,6 +20,8 @@ const MOVED_TRIALS = 3;
 /** What was found of a figure with every guess pinned, and what is asked of it: see {@link meets}. */
 export interface Pinned {
   readonly value: number;
+  /** Its interval of luck alone. */
+  readonly luck: { readonly low: number; readonly high: number };
   readonly objective?: number;
 }
 
@@ -98,7 +100,7 @@ async function doubtSubject(
   });
   const moved = await movedAlone(loaded, { name, measure }, beliefs, doubted);
   return doubted.map(({ figure, values, drivers }) => {
-    const { value, objective } = found[figure]!;
+    const { value, luck, objective } = found[figure]!;
     const set = against(figure, value, moved.centre[figure]);
     const known = values.filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
     return {
@@ -108,6 +110,7 @@ async function doubtSubject(
       found: value,
       low: quantileSorted(known, LOW),
       high: quantileSorted(known, HIGH),
+      luck,
       ...(objective !== undefined && {
         objective,
         holds: known.filter((each) => meets(figure, each, objective)).length / known.length,

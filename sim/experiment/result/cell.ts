@@ -17,6 +17,15 @@ export interface Latency {
   readonly max: Estimate;
 }
 
+/**
+ * Sojourn times of the answered requests over the simulated time as a spectrum of percentiles: seconds at ranks ever
+ * nearer to one, as far as there are requests beyond the rank.
+ */
+export interface Spectrum {
+  readonly ranks: readonly number[];
+  readonly seconds: readonly number[];
+}
+
 /** Shares of requests that failed, by cause; shares of all requests, so that the causes sum to the rate. */
 export interface Failures {
   readonly rate: Estimate;
@@ -74,6 +83,8 @@ export interface Timeline {
   readonly arrivals: readonly number[];
   readonly answers: readonly number[];
   readonly failures: readonly number[];
+  /** The failures of each five minutes by cause, a second; causes that never came are left out. */
+  readonly causes?: { readonly step: number; readonly of: Readonly<Record<string, readonly number[]>> };
   /** Open sessions (users). */
   readonly open: readonly number[];
   /** 95th percentile of the answered requests that arrived in each five minutes, seconds; null where none did. */
@@ -117,6 +128,7 @@ export interface Cell {
   readonly sessions: Estimate;
   readonly throughput: Estimate;
   readonly latency?: Latency;
+  readonly spectrum?: { readonly ordinary?: Spectrum; readonly ai?: Spectrum };
   readonly busiest: Busiest;
   readonly failures: Failures;
   readonly denied: Estimate;

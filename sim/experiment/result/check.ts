@@ -22,6 +22,11 @@ export interface Change {
   readonly verdict: 'worse' | 'better' | 'same';
 }
 
+/** What a stage changes against the one before it, on the same day with as many users. */
+export interface Step extends Change {
+  readonly from: string;
+}
+
 /** Against what the cells were compared. */
 export interface Baseline {
   readonly hash: string;

@@ -31,6 +31,8 @@ export interface DoubtedFigure {
   readonly found: number;
   readonly low: number;
   readonly high: number;
+  /** The 95 % interval of the luck alone, to set beside it. */
+  readonly luck?: { readonly low: number; readonly high: number };
   /** What the objective allows it to be, or how many users the plan claims; and the share of the draws that meet that. */
   readonly objective?: number;
   readonly holds?: number;
