@@ -85,6 +85,12 @@ export type Source = string | undefined;
 const scenarioArgument = (source: Source): string[] =>
   source === undefined ? ['<scenario.yaml>'] : source === '' ? [] : [shell(source)];
 
+/** A command for the same scenario. */
+export function commandFor(command: string, source: Source): string {
+  const [name, ...options] = command.split(' ');
+  return ['npx headroom', name, ...scenarioArgument(source), ...options].join(' ');
+}
+
 /** Trials a cell, as `5` or, where cells differ, as `10–45`. */
 export function trialsOf({ cells, sweep, capacity = [], trials }: Result): string {
   const counted = [cells, sweep?.cells ?? [], capacity].find((list) => list.length > 0) ?? [];
@@ -101,7 +107,16 @@ const most = ({ capacity = [] }: Result): string[] =>
   capacity.slice(0, 1).flatMap((found) => ['--most', String(found.most)]);
 
 /** How often the guesses were drawn. */
-const doubts = ({ doubt }: Result): string[] => (doubt ? ['--doubt', String(doubt.draws)] : []);
+function doubts({ doubt, cells, capacity = [] }: Result): string[] {
+  if (doubt === undefined) return [];
+  // On a page put together of several answers it may be another's: what it doubts has its ranges.
+  const own =
+    doubt.drawn === 0 ||
+    [...cells.map((cell) => cell.busiest.throughput), ...capacity.map(({ users }) => users)].some(
+      ({ guessLow }) => guessLow !== undefined,
+    );
+  return own || cells.length + capacity.length === 0 ? ['--doubt', String(doubt.draws)] : [];
+}
 
 /** Figures put in by hand, as they were typed. */
 const fixes = ({ fixed = {} }: Result): string[] =>

@@ -12,6 +12,5 @@ figure,.panel,tr,.findings li,.stages>li,.first li,.dangers li,.ideas li,.said l
 thead{display:table-header-group}.scroll,pre,.long{overflow:visible;max-height:none}
 table{font-size:8pt}.broad,.many{font-size:6.5pt}th,td,.broad th,.broad td,th:first-child,.prose td.left,.prose td.left:last-child{min-width:0;padding:3px 4px;position:static}
 th.right,td.right{white-space:normal}small{font-size:6.5pt}pre{font-size:7pt}
-details>summary{list-style:none}details::details-content{content-visibility:visible;display:block;block-size:auto}
-.panels{grid-template-columns:1fr 1fr}}
+details>summary{list-style:none}details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

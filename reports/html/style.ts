@@ -28,6 +28,7 @@ pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 16px;w
 .skip{position:absolute;left:-999px;top:8px;background:var(--card);padding:8px 12px}.skip:focus{left:8px;z-index:3}
 .chip{display:inline-block;white-space:nowrap;font-size:12.5px;line-height:1.6;font-weight:620;padding:0 8px;border-radius:99px;background:var(--soft);color:var(--ink)}
 .chip.good{background:var(--good-soft);color:var(--good)}.chip.bad{background:var(--bad-soft);color:var(--bad)}.chip.doubtful{background:var(--doubt-soft);color:var(--doubt)}
+.step{font-size:10px}.step.better{color:var(--good)}.step.worse{color:var(--bad)}.many{font-size:12.5px}.many th,.many td{padding:7px 6px;min-width:0}.many small{font-size:11px}.many th:first-child{padding-left:0}
 .tag{font-size:11px;font-weight:600;color:var(--quiet);border:1px solid var(--rule);border-radius:4px;padding:0 4px;white-space:nowrap}
 .partial{background:var(--doubt-soft);border-left:4px solid var(--doubt);border-radius:8px;padding:12px 16px;margin:0 0 20px}
 
@@ -53,8 +54,8 @@ tfoot th,tfoot td{font-weight:650;border-bottom:0}
 tbody tr:hover>*{background:var(--soft)}
 .prose th:first-child,.parts th:first-child{min-width:150px}.parts th:first-child{width:260px}.actions th:first-child{width:270px}.prose td.left{min-width:110px}.prose td.left:last-child{min-width:180px}
 td ul{margin:0;padding-left:18px}
-.sort{all:unset;cursor:pointer;display:inline}.sort:hover{color:var(--ink)}.sort:focus-visible{outline:2px solid var(--accent)}
-.sort::after{content:"\\2195";opacity:.45;margin-left:3px}
+.sort{all:unset;cursor:pointer;position:relative}.sort:hover{color:var(--ink)}.sort:focus-visible{outline:2px solid var(--accent)}
+.sort::after{content:"\\2195";position:absolute;left:calc(100% + 1px);bottom:0;opacity:0}.sort:hover::after,.sort:focus-visible::after{opacity:.7}
 [aria-sort=descending]>.sort::after{content:"\\2193";opacity:1}[aria-sort=ascending]>.sort::after{content:"\\2191";opacity:1}
 
 summary{cursor:pointer}
@@ -71,7 +72,7 @@ details.data table{color:var(--ink);font-size:13px}
 .severity{text-transform:uppercase;font-size:11.5px;letter-spacing:.04em;font-weight:700;line-height:2}
 .danger .severity{color:var(--bad)}.warning .severity{color:var(--doubt)}.note .severity{color:var(--quiet)}
 .findings .note{font-size:15px;color:inherit;max-width:none}
-.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:16px;margin-top:16px}
+.panels{display:grid;gap:14px;margin-top:14px}.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:0 32px}
 .panel{background:var(--card);border:1px solid var(--rule);border-radius:10px;padding:14px 16px 6px;min-width:0}
 .panel h3{margin:0 0 2px}.panel th:first-child{background:var(--card);min-width:0}.panel table{font-size:13px}.panel th,.panel td{min-width:0;padding:6px 6px}.panel tr:last-child>*{border-bottom:0}.panel tbody tr:hover>*{background:var(--soft)}
 .said{list-style:none;margin:16px 0;padding:0}

@@ -36,7 +36,9 @@ export const claims = {
     `“${one}” (§${oneSection}), but “${other}” (§${otherSection})`,
   page: {
     lead: 'Said is the plan; found is what its own facts or the simulation give. A claim holds within 5 % of what is said unless it says otherwise; an interval that lies across that edge settles nothing.',
+    all: (count: string) => `All ${count} claims`,
     contradictions: 'Where the plan contradicts itself',
+    contradictionsOf: (count: string) => `Where the plan contradicts itself: ${count} places`,
     contradictionHead: {
       one: 'It says',
       other: 'It also says',

@@ -44,6 +44,15 @@ export const doubt = {
   figureTitle: (figure: string, stage: string, day: string) => `${figure} by guess: ${stage}, ${day}`,
   figureDesc:
     'A bar for each guess from the figure with that guess at the 5th percentile of its belief to the figure at the 95th, all others as they are.',
+  beside: {
+    title: 'What luck does, and what not knowing does',
+    desc: 'For each figure a wide bar from the 5th to the 95th percentile over the draws of the guesses, and in it a narrow one: the 95 % interval of luck alone; both as multiples of what was found.',
+    luck: 'luck, 95 %',
+    guesses: 'guesses, middle 90 %',
+    axis: 'times what was found (logarithmic)',
+  },
+  all: (count: string) => `All ${count} figures with the guesses`,
+  more: (count: string) => `${count} more figures, guess by guess`,
   lowEnd: 'guess at its low end',
   highEnd: 'guess at its high end',
   flips: { holds: 'would hold', misses: 'would miss', unsure: 'unsure' },

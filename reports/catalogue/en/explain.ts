@@ -119,12 +119,14 @@ export const explain = {
         worth: 'Gain a day and dollar',
         usersWorth: 'Users a day and dollar',
       },
+      all: (count: string) => `All ${count} that were tried`,
       patch: 'As an action of the scenario',
     },
     waits: {
-      title: (kind: string, rank: string) => `Where the time of an answer goes: ${kind}, ${rank}`,
+      title: (kind: string) => `Where the time of an answer goes: ${kind}`,
+      fold: 'In the busiest hour, ordinary and AI requests apart',
       lead: (day: string, from: string, to: string, users: string) =>
-        `${day}, ${from}–${to}, ${users} users: the mean split of the requests around that rank.`,
+        `${day}, ${from}–${to}, ${users} users: the mean split of the requests around each percentile.`,
       kinds: { all: 'all requests', ordinary: 'ordinary requests', ai: 'AI requests' },
     },
   },

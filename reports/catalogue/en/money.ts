@@ -49,6 +49,8 @@ export const money = {
   page: {
     lead: (users: string) =>
       `A month made of the plan's days, each as often as it comes, for ${users} monthly users.`,
+    figure: (users: string) => `What a month costs by stage, ${users} monthly users`,
+    figureDesc: 'A bar for each stage, split into the lines of its bill.',
     line: 'Dollars a month',
     day: 'Total of a day',
     perUser: 'Total for one monthly user',

@@ -84,6 +84,17 @@ export const plan = {
     whole: (users: string, cost: string, mau: string) =>
       `${users} users, ${mau} monthly users, ${cost} a month`,
     failed: (failed: string, denied: string) => `${failed} failed, ${denied} denied`,
+    figure: {
+      title: 'Users held against dollars a month',
+      desc: (points: string) =>
+        `Dollars a month across, users held upwards with their 95 % intervals; labels are days of work. ${points}`,
+      days: (days: string) => `${days} days`,
+      plan: 'worth its work or its money (days of work)',
+      stage: 'stage of the plan',
+      across: 'dollars a month, at the same load for all',
+      up: 'concurrent users held',
+      all: 'Every plan that is worth its work or its money',
+    },
     stagesTitle: 'The stages beside it',
     skippedTitle: 'In none of these plans',
     skippedHead: {

@@ -34,7 +34,9 @@ export const claims: Catalogue['claims'] = {
     `“${one}” (§${oneSection}) ↔ “${other}” (§${otherSection})`,
   page: {
     lead: '“주장한 값”은 계획에 적힌 값이고, “결과”는 시나리오의 사실이나 시뮬레이션에서 나온 값입니다. 따로 적지 않았다면 주장한 값의 5 % 이내일 때 성립합니다. 신뢰구간이 그 경계에 걸치면 판정하지 않습니다.',
+    all: (count) => `주장 ${count}개 모두`,
     contradictions: '계획이 스스로 모순되는 곳',
+    contradictionsOf: (count) => `계획이 스스로 모순되는 곳: ${count}군데`,
     contradictionHead: {
       one: '한쪽의 주장',
       other: '다른 쪽의 주장',

@@ -45,6 +45,15 @@ export const doubt: Catalogue['doubt'] = {
   figureTitle: (figure, stage, day) => `추측값별 ${figure}: ${stage}, ${day}`,
   figureDesc:
     '추측값마다 막대 하나: 그 추측값이 믿는 범위의 5번째 백분위수일 때의 수치부터 95번째 백분위수일 때의 수치까지이며, 나머지는 그대로입니다.',
+  beside: {
+    title: '우연의 폭과 모름의 폭',
+    desc: '수치마다 넓은 막대는 추측값을 뽑은 결과의 5번째부터 95번째 백분위수까지, 그 안의 좁은 막대는 우연만의 95 % 신뢰구간입니다. 둘 다 결과의 배수로 나타냈습니다.',
+    luck: '우연, 95 %',
+    guesses: '추측값, 가운데 90 %',
+    axis: '결과의 배수(로그 축)',
+  },
+  all: (count) => `추측값을 반영한 수치 ${count}개 모두`,
+  more: (count) => `추측값별 그림 ${count}개 더`,
   lowEnd: '추측값이 낮은 쪽일 때',
   highEnd: '추측값이 높은 쪽일 때',
   flips: { holds: '충족할 수 있음', misses: '미달할 수 있음', unsure: '불확실' },

@@ -116,12 +116,14 @@ export const explain: Catalogue['explain'] = {
         worth: '하루·달러당 이득',
         usersWorth: '하루·달러당 사용자',
       },
+      all: (count) => `시도한 ${count}개 모두`,
       patch: '시나리오의 조치로 쓰면',
     },
     waits: {
-      title: (kind, rank) => `응답 시간이 가는 곳: ${kind}, ${rank}`,
+      title: (kind) => `응답 시간이 가는 곳: ${kind}`,
+      fold: '가장 바쁜 한 시간, 일반 요청과 AI 요청을 나누어',
       lead: (day, from, to, users) =>
-        `${day}, ${from}–${to}, 사용자 ${users}명: 그 순위 부근 요청의 평균 구성입니다.`,
+        `${day}, ${from}–${to}, 사용자 ${users}명: 각 백분위수 부근 요청의 평균 구성입니다.`,
       kinds: { all: '모든 요청', ordinary: '일반 요청', ai: 'AI 요청' },
     },
   },

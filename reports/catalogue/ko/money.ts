@@ -48,6 +48,8 @@ export const money: Catalogue['money'] = {
   },
   page: {
     lead: (users) => `계획의 날들이 각각의 빈도로 나오는 한 달, 월간 사용자 ${users}명 기준입니다.`,
+    figure: (users) => `단계별 월 비용, 월간 사용자 ${users}명`,
+    figureDesc: '단계마다 막대 하나를 청구 항목으로 나누었습니다.',
     line: '월 비용(달러)',
     day: '하루 합계',
     perUser: '월간 사용자 한 명당 합계',

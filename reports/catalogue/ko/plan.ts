@@ -75,6 +75,17 @@ export const plan: Catalogue['plan'] = {
     },
     whole: (users, cost, mau) => `${users}명, 월간 사용자 ${mau}명, 월 ${cost}`,
     failed: (failed, denied) => `실패 ${failed}, 차단 ${denied}`,
+    figure: {
+      title: '수용 사용자와 월 비용',
+      desc: (points) =>
+        `가로는 월 비용(달러), 세로는 수용 사용자와 95 % 신뢰구간입니다. 이름표는 작업 일수입니다. ${points}`,
+      days: (days) => `${days}일`,
+      plan: '작업이나 돈의 값을 하는 계획(작업 일수)',
+      stage: '계획의 단계',
+      across: '월 비용(달러), 모두 같은 부하',
+      up: '수용하는 동시 사용자',
+      all: '작업이나 돈의 값을 하는 모든 계획',
+    },
     stagesTitle: '나란히 본 계획의 단계들',
     skippedTitle: '이 계획들 어디에도 없는 조치',
     skippedHead: {

@@ -1,55 +1,48 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
-import { area, line as lineOf } from 'd3-shape';
+import { scaleLinear } from 'd3-scale';
 import type { EventResult, Timeline } from '../../../sim/experiment/result.js';
 import { html, type Child, type Markup } from '../../escape.js';
-import { clock, figure, given } from '../../format.js';
-import { logTicks } from './ranges.js';
-import { line, path, px, svgText, type Drawing } from './svg.js';
-import { bins, hourly, type Point } from './series.js';
+import { clock } from '../../format.js';
+import { amounts, slowness, stackOf, type Axis, type Draw } from './day-panels.js';
+import { bins, hourly } from './series.js';
+import { px, svgText, type Drawing } from './svg.js';
 
 export interface DayWords {
   readonly arrivals: string;
+  readonly failures: string;
   readonly p95: string;
   readonly open: string;
+  readonly waiting: string;
   readonly heat: string;
-  readonly cell: (resource: string, hour: string, share: string) => string;
-  readonly event: (event: EventResult) => string;
 }
 
-const PANEL = 92;
-const GAP = 34;
-const HEAT_ROW = 20;
+const PANEL = 78;
+const GAP = 32;
+const HEAT_ROW = 19;
+/** Causes of failure and lines of waiting that are drawn. */
+export const CAUSES_DRAWN = 4;
+export const LINES_DRAWN = 3;
+/** Their first colours among the ten. */
+export const FIRST_CAUSE = 5;
+export const FIRST_LINE = 2;
 
-/** A panel: its name above, its own axis to the left, the shared one below all. */
-interface Panel {
-  readonly name: string;
-  readonly draw: (top: number, bottom: number) => Child;
-}
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
-const curve = (points: readonly Point[], x: (time: number) => number, y: (value: number) => number): string =>
-  path(
-    lineOf<Point>()
-      .defined((point) => point.value !== null)
-      .x((point) => x(point.time))
-      .y((point) => y(point.value!))([...points]),
-  );
+/** The causes of failure that came most, the most frequent first. */
+export const mainCauses = ({ causes }: Timeline): (readonly [string, readonly number[]])[] =>
+  Object.entries(causes?.of ?? {})
+    .sort(([, a], [, b]) => sum(b) - sum(a))
+    .slice(0, CAUSES_DRAWN);
 
-const filled = (
-  points: readonly Point[],
-  x: (time: number) => number,
-  y: (value: number) => number,
-): string =>
-  path(
-    area<Point>()
-      .defined((point) => point.value !== null)
-      .x((point) => x(point.time))
-      .y0(y(0))
-      .y1((point) => y(point.value!))([...points]),
-  );
+/** The resources before which most waited, the longest line first. */
+export const mainLines = ({ resources }: Timeline): Timeline['resources'][number][] =>
+  resources
+    .filter(({ queue }) => queue.some((waiting) => waiting >= 0.5))
+    .sort((a, b) => sum(b.queue) - sum(a.queue))
+    .slice(0, LINES_DRAWN);
 
 /**
- * The day of one cell: arrivals and failures, p95, open users, and a heat map of the resources, on one time axis; behind
- * them the spans of what happened.
+ * The day of one cell: arrivals, failures by cause, waiting lines, p95, open users, and a heat map of the resources, on
+ * one time axis; behind them the spans of what happened.
  */
 export function day(
   timeline: Timeline,
@@ -59,76 +52,68 @@ export function day(
 ) {
   const { from, step } = timeline;
   const end = from + step * timeline.arrivals.length;
+  const causes = mainCauses(timeline);
+  const lines = mainLines(timeline);
 
   return (width: number): Drawing => {
     const narrow = width < 500;
     const left = narrow ? 40 : 150;
     const right = width - 14;
     const x = scaleLinear().domain([from, end]).range([left, right]);
-    const axis = (
-      ticks: readonly number[],
-      y: (value: number) => number,
-      print: (v: number) => string,
-    ): Markup =>
-      html`${ticks.map((tick) => html`${line(left, y(tick), right, y(tick), 'grid')}${svgText(left - 6, y(tick) + 3.5, print(tick), { anchor: 'end', kind: 'tick' })}`)}`;
-
-    const amounts =
-      (kind: string, series: readonly number[], marks: (y: (v: number) => number) => Child) =>
-      (top: number, bottom: number): Child => {
-        const points = bins(series, from, step);
-        const y = scaleLinear()
-          .domain([0, Math.max(1e-9, ...points.map((point) => point.value ?? 0)) * 1.08])
-          .range([bottom, top]);
-        return html`${axis(y.ticks(3), y, (v) => given('count', v))}<path
-            class="area ${kind}"
-            d="${filled(points, x, y)}"
-          /><path class="line ${kind}" d="${curve(points, x, y)}" />${marks(y)}`;
-      };
-
-    const slowness = (top: number, bottom: number): Child => {
-      const { values, step: wide } = timeline.p95;
-      const points = values.map((value, index): Point => ({
-        time: from + (index + 0.5) * wide,
-        value: value !== null && value > 0 ? value : null,
-      }));
-      const known = points.flatMap((point) => point.value ?? []);
-      const low = Math.min(objective, ...known) / 1.4;
-      const high = Math.max(objective, ...known) * 1.4;
-      const y = scaleLog().domain([low, high]).range([bottom, top]);
-      return html`${axis(logTicks(y.ticks(), Math.log10(high / low) > 1.2), y, (v) => given('duration', v))}${line(left, y(objective), right, y(objective), 'objective')}<path
-          class="line slow"
-          d="${curve(points, x, y)}"
-        />`;
-    };
-
-    const panels: Panel[] = [
-      {
-        name: words.arrivals,
-        draw: amounts(
-          'load',
-          timeline.arrivals,
-          (y) => html`<path class="area fail" d="${filled(bins(timeline.failures, from, step), x, y)}" />`,
-        ),
-      },
-      { name: words.p95, draw: slowness },
-      { name: words.open, draw: amounts('users', timeline.open, () => null) },
+    const axis: Axis = { x, left, right };
+    const series = (values: readonly number[]) => bins(values, from, step);
+    const failed = timeline.failures.some((rate) => rate > 0);
+    const panels: (readonly [string, Draw])[] = [
+      [words.arrivals, amounts(axis, [{ kind: 'load', points: series(timeline.arrivals) }])],
+      ...(failed
+        ? [
+            [
+              words.failures,
+              amounts(
+                axis,
+                causes.length > 0
+                  ? stackOf(
+                      causes.map(([, rates]) => rates),
+                      from,
+                      timeline.causes!.step,
+                      FIRST_CAUSE,
+                    )
+                  : [{ kind: 'fail', points: series(timeline.failures) }],
+              ),
+            ] as const,
+          ]
+        : []),
+      [words.p95, slowness(axis, timeline, objective)],
+      ...(lines.length > 0
+        ? [
+            [
+              words.waiting,
+              amounts(
+                axis,
+                lines.map(({ queue }, i) => ({
+                  kind: `k${FIRST_LINE + i}`,
+                  points: series(queue),
+                  lineOnly: true,
+                })),
+              ),
+            ] as const,
+          ]
+        : []),
+      [words.open, amounts(axis, [{ kind: 'users', points: series(timeline.open) }])],
     ];
-    const spans = (from: number, to: number): Child =>
+    const spans = (top: number, bottom: number): Child =>
       events.map((event) => {
-        const [begin, over] = [x(Math.max(x.domain()[0], event.at)), x(Math.min(end, event.at + event.for))];
-        const wide = Math.max(1, over - begin);
+        const [begin, over] = [x(Math.max(from, event.at)), x(Math.min(end, event.at + event.for))];
         return html`<rect
           class="event"
           x="${px(begin)}"
-          y="${from}"
-          width="${px(wide)}"
-          height="${to - from}"
-        >
-          <title>${words.event(event)}</title>
-        </rect>`;
+          y="${top}"
+          width="${px(Math.max(1, over - begin))}"
+          height="${bottom - top}"
+        />`;
       });
     let top = 0;
-    const drawn = panels.map(({ name, draw }) => {
+    const drawn = panels.map(([name, draw]) => {
       const begin = top + 20;
       top = begin + PANEL + GAP - 20;
       return html`${svgText(narrow ? 0 : left, begin - 7, name, { kind: 'panel' })}${spans(begin, begin + PANEL)}${draw(begin, begin + PANEL)}`;
@@ -136,33 +121,39 @@ export function day(
 
     const heads = hourly(timeline);
     const heatTop = top + 20;
+    const rowHeight = HEAT_ROW + (narrow ? 14 : 0);
     const heat = timeline.resources.map((resource, row) => {
-      const y = heatTop + row * (HEAT_ROW + (narrow ? 14 : 0)) + (narrow ? 14 : 0);
-      const squares = heads.map(({ start, stop }) => {
-        const share = mean(resource.utilisation, start, stop);
-        const at = from + start * step;
-        const tip = words.cell(resource.name.slice(0, 60), clock(at), figure('share', share));
-        return html`<rect
-          class="h${Math.round(Math.min(1, Math.max(0, share)) * 10)}"
-          x="${px(x(at))}"
-          y="${y}"
-          width="${px(x(from + stop * step) - x(at) - 1)}"
-          height="${HEAT_ROW - 2}"
-          ><title>${tip}</title></rect
-        >`;
-      });
+      const y = heatTop + row * rowHeight + (narrow ? 14 : 0);
       const head = narrow
         ? svgText(left, y - 3, resource.name, { kind: 'tick', most: right - left })
         : svgText(left - 8, y + 13, resource.name, { anchor: 'end', kind: 'label', most: left - 12 });
-      return html`${head}${squares}`;
+      return html`${head}${heatRow(resource.utilisation, heads, (bin) => x(from + bin * step), y)}`;
     });
-    const bottom = heatTop + timeline.resources.length * (HEAT_ROW + (narrow ? 14 : 0));
+    const bottom = heatTop + timeline.resources.length * rowHeight;
     return {
       width,
       height: bottom + 26,
+      rows: { axis: 'x', at: heads.map(({ start, stop }) => x(from + ((start + stop) / 2) * step)) },
       marks: html`${drawn}${svgText(narrow ? 0 : left, heatTop - 7, words.heat, { kind: 'panel' })}${heat}${hours(x, from, end, bottom + 16, narrow)}`,
     };
   };
+}
+
+/** The hours of a resource as squares, those of one heat in one path: there are many. */
+function heatRow(
+  utilisation: readonly number[],
+  hours: readonly { readonly start: number; readonly stop: number }[],
+  at: (bin: number) => number,
+  y: number,
+): Markup {
+  const squares = new Map<number, string>();
+  for (const { start, stop } of hours) {
+    const share = sum(utilisation.slice(start, stop)) / Math.max(1, stop - start);
+    const level = Math.round(Math.min(1, Math.max(0, share)) * 10);
+    const [begin, over] = [px(at(start)), px(at(stop) - 1)];
+    squares.set(level, `${squares.get(level) ?? ''}M${begin} ${y}H${over}v${HEAT_ROW - 2}H${begin}z`);
+  }
+  return html`${[...squares].map(([level, data]) => html`<path class="h${level}" d="${data}" />`)}`;
 }
 
 function hours(x: (time: number) => number, from: number, end: number, y: number, narrow: boolean): Markup {
@@ -171,10 +162,4 @@ function hours(x: (time: number) => number, from: number, end: number, y: number
   const ticks: number[] = [];
   for (let time = Math.ceil(from / every) * every; time <= end; time += every) ticks.push(time);
   return html`${ticks.map((time) => svgText(x(time), y, clock(time), { anchor: time === end ? 'end' : time === from ? 'start' : 'middle', kind: 'tick' }))}`;
-}
-
-function mean(values: readonly number[], start: number, stop: number): number {
-  let sum = 0;
-  for (let i = start; i < stop; i++) sum += values[i];
-  return stop > start ? sum / (stop - start) : 0;
 }

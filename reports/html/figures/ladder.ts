@@ -57,6 +57,14 @@ export function ladder(rungs: readonly Rung[], words: { readonly claimed: string
         })}`,
     );
     const middles = rungs.map((_, index) => TOP + index * high + (narrow ? 40 : 22));
+    // Beside its interval, on the side where no sum of the plan stands.
+    const heldLabel = (held: NonNullable<Rung['held']>, sums: readonly number[], y: number): Markup => {
+      const [low, high] = [held.users.low, held.users.high].map((users) => x(Math.max(least, users)));
+      const taken = sums.some((users) => x(users) > high && x(users) < high + 48);
+      return taken
+        ? svgText(low - 13, y + 4, held.shown, { anchor: 'end', kind: 'figure halo' })
+        : svgText(high + 13, y + 4, held.shown, { kind: 'figure halo' });
+    };
     const row = ({ stage, claimed, held, simulated, sums }: Rung, index: number): Markup => {
       const y = middles[index];
       const bar =
@@ -68,7 +76,7 @@ export function ladder(rungs: readonly Rung[], words: { readonly claimed: string
             width="${px(x(claimed) - left)}"
             height="26"
             rx="4"
-          />${x(claimed) > right - 34 ? svgText(x(claimed) - 7, y + 4, whole(claimed), { anchor: 'end', kind: 'note' }) : svgText(x(claimed) + 6, y + 4, whole(claimed), { kind: 'note halo' })}`;
+          />${x(claimed) > right - 34 ? svgText(x(claimed) - 7, y + 4, whole(claimed), { anchor: 'end', kind: 'note' }) : svgText(x(claimed) + 11, y + 4, whole(claimed), { kind: 'note halo' })}`;
       const head = narrow
         ? svgText(left, y - 20, stage, { kind: 'strong', most: right - left })
         : svgText(left - 12, y + 4, stage, { anchor: 'end', kind: 'strong', most: left - 16 });
@@ -76,7 +84,7 @@ export function ladder(rungs: readonly Rung[], words: { readonly claimed: string
       const found =
         held !== undefined &&
         html`<g class="found"
-          >${whisker(x(Math.max(least, held.users.low)), x(Math.max(least, held.users.high)), y, held.verdict)}${sign(Math.max(least, held.users.value), held.verdict, x, y)}${svgText(x(Math.max(least, held.users.high)) + 13, y + 4, held.shown, { kind: 'figure halo' })}</g
+          >${whisker(x(Math.max(least, held.users.low)), x(Math.max(least, held.users.high)), y, held.verdict)}${sign(Math.max(least, held.users.value), held.verdict, x, y)}${heldLabel(held, sums, y)}</g
         >`;
       const marks = simulated.map(
         ({ users, verdict }) =>

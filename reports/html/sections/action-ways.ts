@@ -61,8 +61,7 @@ export function ways({ actions, effectsHour, events }: Result, words: Catalogue)
     levels[0].stage,
     levels.at(-1)!.stage,
   );
-  return html`<h3>${page.actions.title}</h3>
-    <p class="lead">
+  return html`<p class="lead">
       ${lead}${events !== undefined && html` ${words.explain.time.during(events.join('; '))}`}
     </p>
     ${table(

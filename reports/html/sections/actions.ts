@@ -1,21 +1,62 @@
-import { html, name, short } from '../../escape.js';
-import type { MakeSection } from '../context.js';
-import { difference, estimate } from '../../format.js';
-import { figure } from '../figures/figure.js';
-import { forest } from '../figures/forest.js';
+import type { ActionEffect } from '../../../sim/experiment/result.js';
+import { html, name, short, type Markup } from '../../escape.js';
+import { difference } from '../../format.js';
+import type { Context, MakeSection } from '../context.js';
 import { told } from '../effect.js';
-import { table, type Head } from '../table.js';
-import { ways } from './action-ways.js';
+import { figure } from '../figures/figure.js';
+import { forest, WAYS, type Tried } from '../figures/forest.js';
+import { change, table, type Head } from '../table.js';
 import { chip } from '../verdict.js';
+import { ways } from './action-ways.js';
 
-/** What each action alone does to today's system. */
-export const actions: MakeSection = ({ result, words }) => {
+const right = (text: string): Head => ({ text, right: true });
+
+const tried = ({ title, p95, inOrder, takenOut }: ActionEffect): Tried => ({
+  title,
+  ...(p95 && { alone: p95 }),
+  ...(inOrder?.p95 && { inOrder: inOrder.p95 }),
+  ...(takenOut?.p95 && { takenOut: takenOut.p95 }),
+});
+
+function drawing({ result, words }: Context): Markup | null {
+  const { page, explain } = words;
+  const { head, title, titleWays, desc, axis, faster, slower } = page.actions;
+  const measured = result.actions.map(tried).filter((one) => one.alone ?? one.inOrder ?? one.takenOut);
+  if (measured.length === 0) return null;
+  const shown = WAYS.filter(([way]) => measured.some((one) => one[way]));
+  const several = shown.length > 1;
+  return figure(
+    {
+      id: 'figure-actions',
+      title: several ? titleWays : title,
+      desc: `${desc} ${measured.map((one) => `${short(one.title)}: ${one.alone ? difference('duration', one.alone.value) : '–'}`).join('; ')}.`,
+      data: page.data,
+      legend:
+        several &&
+        html`<ul class="legend">
+          ${shown.map(([way, , kind, sign]) => html`<li><span class="key ${kind}" aria-hidden="true">${sign}</span>${explain.actions.ways[way]}</li>`)}
+        </ul>`,
+      table: table(
+        title,
+        [
+          { text: head.action },
+          ...shown.map(([way]) => right(several ? explain.actions.ways[way] : head.p95)),
+        ],
+        measured.map((one) => [name(one.title), ...shown.map(([way]) => change('duration', one[way]))]),
+      ),
+    },
+    forest(measured, { axis, faster, slower }),
+  );
+}
+
+/** What each action does: alone to today's system and, where it was tried, among the others. */
+export const actions: MakeSection = (context) => {
+  const { result, words } = context;
   if (result.actions.length === 0) return undefined;
   const { page } = words;
-  const { head, lead, title, desc, axis, faster, slower, inNoStage, says } = page.actions;
+  const { head, lead, inNoStage, says, all } = page.actions;
   const ai = result.actions.some((action) => action.aiP95);
   const cost = result.actions.some((action) => action.cost);
-  const right = (text: string): Head => ({ text, right: true });
   const heads: Head[] = [
     { text: head.action },
     { text: head.verdict },
@@ -36,29 +77,22 @@ export const actions: MakeSection = ({ result, words }) => {
     told('share', action, 'failures'),
     ...(cost ? [told('money', action, 'cost')] : []),
   ]);
-  const measured = result.actions.flatMap(({ title, verdict, p95 }) =>
-    p95 ? [{ title, verdict, p95 }] : [],
-  );
-  const drawn =
-    measured.length > 0 &&
-    figure(
-      {
-        id: 'figure-actions',
-        title,
-        desc: `${desc} ${measured.map((action) => `${short(action.title)}: ${difference('duration', action.p95.value)}`).join('; ')}.`,
-        data: page.data,
-        table: table(
-          title,
-          [{ text: head.action }, right(head.p95)],
-          measured.map((action) => [name(action.title), estimate('duration', action.p95)]),
-        ),
-      },
-      forest(measured, { axis, faster, slower }),
-    );
+  const among = ways(result, words);
   return {
     id: 'actions',
     title: page.sections.actions,
     body: html`<p class="lead">${lead}</p>
-      ${drawn}${table(page.sections.actions, heads, rows, { kind: 'prose actions' })}${ways(result, words)}`,
+      ${drawing(context)}
+      <details class="fold">
+        <summary>${all}</summary>
+        ${table(page.sections.actions, heads, rows, { kind: 'prose actions', sortable: true })}
+      </details>
+      ${
+        among !== null &&
+        html`<details class="fold">
+          <summary>${words.explain.page.actions.title}</summary>
+          ${among}
+        </details>`
+      }`,
   };
 };

@@ -1,5 +1,5 @@
 import type { Claim, Result } from '../../../sim/experiment/result.js';
-import { asWrittenText, contradictionsOf, countsOf, foundText, saidText } from '../../claims.js';
+import { asWrittenText, contradictionsOf, countsOf, distanceOf, foundText, saidText } from '../../claims.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { html, name, type Markup } from '../../escape.js';
 import { ABSENT, whole } from '../../format.js';
@@ -41,8 +41,38 @@ function contradictions(result: Result, words: Catalogue): Markup | null {
     { text: otherIs, right: true },
     { text: why },
   ];
-  return html`<h3>${page.contradictions}</h3>
-    ${table(page.contradictions, heads, rows, { kind: 'broad prose' })}`;
+  return html`<details class="fold">
+    <summary>${page.contradictionsOf(whole(found.length))}</summary>
+    ${table(page.contradictions, heads, rows, { kind: 'broad prose' })}
+  </details>`;
+}
+
+/** How many are told in a list. */
+const TOLD = 8;
+
+/** Those farthest from what was found, the too optimistic ones first; those of the money tables stand there. */
+function farthest(claims: readonly Claim[], words: Catalogue): Markup | null {
+  const off = (verdict: Claim['verdict']): Claim[] =>
+    claims
+      .filter((claim) => claim.verdict === verdict && claim.table === undefined && foundText(claim))
+      .sort((a, b) => distanceOf(b) - distanceOf(a));
+  const told = [...off('too optimistic'), ...off('too pessimistic')].slice(0, TOLD);
+  if (told.length === 0) return null;
+  const { head } = words.claims;
+  return html`<h3>${words.claims.farthest}</h3>
+    <ul class="said">
+      ${told.map(
+        (claim) =>
+          html`<li>
+            <p>${name(claim.claim)}${claim.why !== '' && html`<small>${name(claim.why)}</small>`}</p>
+            <p class="figures">
+              ${chip(claim.verdict, words.words.claimVerdicts[claim.verdict])}<small
+                >${claim.said && `${head.said} ${saidText(claim.said, words)}`}</small
+              ><small>${head.found} <b>${foundText(claim)}</b></small>
+            </p>
+          </li> `,
+      )}
+    </ul>`;
 }
 
 /** What the plan says figure by figure, what was found of it, and where the plan contradicts itself. */
@@ -68,12 +98,16 @@ export const claims: MakeSection = ({ result, words }) => {
       ${counts.length > 0 && html`<p>${counts.join(', ')}.</p>`}
       ${
         result.claims.length > 0 &&
-        table(
-          title,
-          heads,
-          result.claims.map((claim) => row(claim, words)),
-          { kind: 'broad prose' },
-        )
+        html`${farthest(result.claims, words)}
+          <details class="fold">
+            <summary>${page.all(whole(result.claims.length))}</summary>
+            ${table(
+              title,
+              heads,
+              result.claims.map((claim) => row(claim, words)),
+              { kind: 'broad prose', sortable: true },
+            )}
+          </details>`
       }${against}`,
   };
 };

@@ -1,14 +1,34 @@
-import { html, name, short } from '../../escape.js';
-import { given, whole } from '../../format.js';
+import type { Cell, Estimate, Headline } from '../../../sim/experiment/result.js';
+import { html, name, short, type Child } from '../../escape.js';
+import { given, whole, type Kind } from '../../format.js';
 import { stageTitle } from '../../summary.js';
-import type { MakeSection } from '../context.js';
+import type { Context, MakeSection } from '../context.js';
 import { figure } from '../figures/figure.js';
 import { ranges } from '../figures/ranges.js';
-import { table, value, type Head } from '../table.js';
+import { Numbered, table, value, type Head } from '../table.js';
 import { chip } from '../verdict.js';
 
+/** Whether a figure is better or worse than that of the stage before it, told from luck. */
+function mark(cell: Cell, figure: Headline, { result, words }: Context): Child {
+  const step = result.steps?.find(
+    (one) =>
+      one.figure === figure && one.stage === cell.stage && one.day === cell.day && one.users === cell.users,
+  );
+  if (step === undefined || step.verdict === 'same') return null;
+  const said = words.page.compare.step[step.verdict](stageTitle(result, step.from));
+  return html`<span class="step ${step.verdict}"
+    ><span aria-hidden="true">${step.verdict === 'better' ? '▲' : '▼'}</span
+    ><span class="hidden">${said}</span></span
+  > `;
+}
+
+/** A figure with its mark before it. */
+const marked = (sign: Child, kind: Kind, found: Estimate | undefined): Child =>
+  found === undefined ? value(kind, found) : new Numbered(html`${sign}${value(kind, found)}`, found.value);
+
 /** Stages x days as one table. */
-export const compare: MakeSection = ({ result, words }) => {
+export const compare: MakeSection = (context) => {
+  const { result, words } = context;
   const { head, lead, note, users } = words.page.compare;
   const { cells } = result;
   const ai = cells.some((cell) => cell.busiest.ai);
@@ -20,6 +40,7 @@ export const compare: MakeSection = ({ result, words }) => {
     right(head.p50),
     right(head.p95),
     right(head.p99),
+    right(head.ordinary),
     ...(ai ? [right(head.ai)] : []),
     right(head.done),
     right(head.failures),
@@ -37,12 +58,13 @@ export const compare: MakeSection = ({ result, words }) => {
       value('duration', busiest.all?.p50),
       value('duration', busiest.all?.p95),
       value('duration', busiest.all?.p99),
-      ...(ai ? [value('duration', busiest.ai?.p95)] : []),
+      marked(mark(cell, 'ordinary.p95', context), 'duration', busiest.ordinary?.p95),
+      ...(ai ? [marked(mark(cell, 'ai.p95', context), 'duration', busiest.ai?.p95)] : []),
       value('count', busiest.throughput),
-      value('share', busiest.failures.rate),
+      marked(mark(cell, 'failures', context), 'share', busiest.failures.rate),
       value('share', busiest.denied),
       value('share', busiest.degraded),
-      ...(cost ? [value('money', cell.cost?.month)] : []),
+      ...(cost ? [marked(mark(cell, 'cost', context), 'money', cell.cost?.month)] : []),
     ];
   });
   const title = words.page.sections.compare;
@@ -50,7 +72,7 @@ export const compare: MakeSection = ({ result, words }) => {
     id: 'compare',
     title,
     body: html`<p class="lead">${lead}</p>
-      ${table(title, heads, rows, { kind: 'broad' })}
+      ${table(title, heads, rows, { kind: 'many', sortable: true })}
       <p class="note">${note} ${words.page.intervals}</p>`,
   };
 };

@@ -1,10 +1,11 @@
 import type { Cell, Timeline } from '../../../sim/experiment/result.js';
+import { word } from '../../catalogue/index.js';
 import { html, name, short, type Markup } from '../../escape.js';
 import { eventText } from '../../event-words.js';
 import { ABSENT, clock, figure as print, given, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
-import { day as drawDay } from '../figures/day.js';
+import { day as drawDay, FIRST_CAUSE, FIRST_LINE, mainCauses, mainLines } from '../figures/day.js';
 import { figure } from '../figures/figure.js';
 import { hourly } from '../figures/series.js';
 import { table, value } from '../table.js';
@@ -33,13 +34,14 @@ function hours(timeline: Timeline, title: string, { words }: Context): Markup {
       ...timeline.resources.map((resource) => print('share', mean(resource.utilisation))),
     ];
   });
-  return table(title, heads, rows);
+  return table(title, heads, rows, { kind: 'many' });
 }
 
 function resources(cell: Cell, { words }: Context): Markup {
   const { resources: title, resourceHead: head } = words.page.day;
   const right = [head.servers, head.busiest, head.utilisation, head.queue, head.wait, head.peak];
-  return html`<h4>${title}</h4>
+  return html`<details class="data">
+    <summary>${title}</summary>
     ${table(
       title,
       [{ text: head.name }, ...right.map((text) => ({ text, right: true }))],
@@ -52,7 +54,8 @@ function resources(cell: Cell, { words }: Context): Markup {
         value('duration', one.wait),
         value('count', one.peak),
       ]),
-    )}`;
+    )}
+  </details>`;
 }
 
 function unfold(cell: Cell, index: number, context: Context): Markup {
@@ -72,8 +75,8 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
       ),
       data: words.page.dataHourly,
       legend: html`<ul class="legend">
-        <li><span class="swatch load"></span>${texts.arrived}</li>
-        <li><span class="swatch fail"></span>${texts.failed}</li>
+        ${mainCauses(timeline).map(([cause], i) => html`<li><span class="swatch c${FIRST_CAUSE + i}"></span>${texts.failed}: <bdi>${short(word(words.words.causes, cause))}</bdi></li>`)}
+        ${mainLines(timeline).map((one, i) => html`<li><span class="swatch c${FIRST_LINE + i}"></span>${texts.waiting}: <bdi>${short(one.name)}</bdi></li>`)}
         ${events.map((event) => html`<li><span class="swatch event"></span>${eventText(event, words)}</li>`)}
         <li>
           <span class="swatch objective"></span
@@ -92,11 +95,11 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
       result.objective.ordinary.p95,
       {
         arrivals: texts.arrivals,
+        failures: texts.failures,
         p95: texts.p95,
         open: texts.open,
+        waiting: texts.waiting,
         heat: texts.heat,
-        cell: texts.heatCell,
-        event: (event) => eventText(event, words),
       },
       events,
     ),

@@ -4,6 +4,7 @@ import { html, name, short, type Markup } from '../../escape.js';
 import { ABSENT, figure as print, interval, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
+import { doubted } from '../figures/doubted.js';
 import { figure } from '../figures/figure.js';
 import { legend } from '../figures/stacked.js';
 import { tornado } from '../figures/tornado.js';
@@ -61,6 +62,55 @@ function drawing({ result, words }: Context, one: DoubtedFigure, index: number):
   );
 }
 
+/** Figures drawn side by side, luck apart from ignorance: those with most doubt. */
+const BESIDE = 12;
+/** Tornados before the fold. */
+const OPEN = 1;
+
+/** What luck does to each figure beside what the guesses may; of figures above zero. */
+function beside({ result, words }: Context, told: readonly DoubtedFigure[]): Markup | null {
+  const text = words.doubt;
+  const widest = told
+    .filter(({ found, low, high }) => found > 0 && low > 0 && high > 0)
+    .sort((a, b) => b.high / b.low - a.high / a.low)
+    .slice(0, BESIDE);
+  if (widest.length === 0) return null;
+  const rows = widest.map(({ figure: of, stage, day, found, low, high, luck }) => ({
+    label: `${stageTitle(result, stage)}, ${short(day)}: ${figureName(of, words)}`,
+    found: print(kindOfDoubted(of), found),
+    low: low / found,
+    high: high / found,
+    ...(luck && luck.low > 0 && { luck: { low: luck.low / found, high: luck.high / found } }),
+  }));
+  return figure(
+    {
+      id: 'figure-doubted',
+      title: text.beside.title,
+      desc: text.beside.desc,
+      data: words.page.data,
+      legend: legend([text.beside.luck, text.beside.guesses]),
+      table: table(
+        text.beside.title,
+        [
+          { text: text.head.figure },
+          right(text.head.found),
+          right(text.beside.luck),
+          right(text.beside.guesses),
+        ],
+        widest.map((one, i) => {
+          const kind = kindOfDoubted(one.figure);
+          const of = (range: { readonly low: number; readonly high: number } | undefined): string =>
+            range === undefined
+              ? ABSENT
+              : interval(kind, { value: one.found, ...range }) || print(kind, range.low);
+          return [name(rows[i].label), rows[i].found, of(one.luck), of(one)];
+        }),
+      ),
+    },
+    doubted(rows, { axis: text.beside.axis }),
+  );
+}
+
 /** What the guesses do to each figure, which to measure first, and a tornado a figure. */
 export const doubt: MakeSection = (context) => {
   const { result, words } = context;
@@ -105,11 +155,16 @@ export const doubt: MakeSection = (context) => {
     text.head.does,
     text.head.measure,
   ];
+  const tornados = told.flatMap((one, index) => drawing(context, one, index) ?? []);
   return {
     id: 'doubt',
     title: text.title,
     body: html`<p class="lead">${text.lead(whole(draws), whole(drawn), whole(pinned))}</p>
-      ${table(text.title, heads, rows, { kind: 'prose' })}
+      ${beside(context, told)}
+      <details class="fold">
+        <summary>${text.all(whole(rows.length))}</summary>
+        ${table(text.title, heads, rows, { kind: 'prose' })}
+      </details>
       <h3>${text.firstTitle}</h3>
       <p>${first.length > 0 ? text.firstLead : text.none}</p>
       ${
@@ -121,7 +176,14 @@ export const doubt: MakeSection = (context) => {
           { kind: 'prose' },
         )
       }
-      ${told.map((one, index) => drawing(context, one, index))}
+      ${tornados.slice(0, OPEN)}
+      ${
+        tornados.length > OPEN &&
+        html`<details class="fold">
+          <summary>${text.more(whole(tornados.length - OPEN))}</summary>
+          ${tornados.slice(OPEN)}
+        </details>`
+      }
       <p class="note">${text.note}</p>`,
   };
 };

@@ -4,23 +4,37 @@ import { figure as print, whole } from '../../format.js';
 import { guessedShare, reproduce, trialsOf, untold } from '../../summary.js';
 import type { MakeSection } from '../context.js';
 import { table } from '../table.js';
+import { absentSections } from './absent.js';
 
 /** What no other section tells, the gravest first. */
 export const findings: MakeSection = ({ result, words }) => {
   const all = untold(result);
   if (all.length === 0) return undefined;
-  return {
-    id: 'findings',
-    title: words.page.sections.findings,
-    body: html`<ul class="findings">
-      ${all.map(
+  const list = (some: typeof all) =>
+    html`<ul class="findings">
+      ${some.map(
         (one) =>
           html`<li class="${one.severity}">
             <span class="severity">${words.words.severities[one.severity]}</span>
             <p>${name(finding(words, one))} <small>${words.page.findings.where(short(one.where))}</small></p>
           </li> `,
       )}
-    </ul>`,
+    </ul>`;
+  const grave = all.filter(({ severity }) => severity === 'danger');
+  const rest = all.filter(({ severity }) => severity !== 'danger');
+  return {
+    id: 'findings',
+    title: words.page.sections.findings,
+    body:
+      grave.length === 0
+        ? list(rest)
+        : html`${list(grave)}${
+            rest.length > 0 &&
+            html`<details class="fold">
+              <summary>${words.page.findings.more(whole(rest.length))}</summary>
+              ${list(rest)}
+            </details>`
+          }`,
   };
 };
 
@@ -53,15 +67,23 @@ export const guesses: MakeSection = ({ result, words }) => {
                 title,
                 [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
                 rows,
-                { kind: 'prose' },
+                { kind: 'prose', sortable: true },
               )}
             </details>`,
   };
 };
 
 /** Everything needed to make the report again, and how far to trust it. */
-export const made: MakeSection = ({ result, words, source }) => {
-  const { rows, command, checked, checkedText, words: title, wordsText } = words.page.made;
+export const made: MakeSection = ({ result, words, source, scenario: scenarioText }) => {
+  const {
+    rows,
+    command,
+    checked,
+    checkedText,
+    words: title,
+    wordsText,
+    scenario: wholeScenario,
+  } = words.page.made;
   const { scenario, seed, run, cells } = result;
   const facts: readonly (readonly [string, string])[] = [
     [rows.scenario, scenario.name],
@@ -89,6 +111,14 @@ export const made: MakeSection = ({ result, words, source }) => {
             </div>`,
         )}
       </dl>
+      ${
+        scenarioText !== undefined &&
+        html`<details class="fold">
+          <summary>${wholeScenario}</summary>
+          <pre tabindex="0"><code>${scenarioText}</code></pre>
+        </details>`
+      }
+      ${absentSections(result, words, source)}
       <h3>${checked}</h3>
       <p>${checkedText}</p>
       <h3>${title}</h3>

@@ -4,6 +4,8 @@ import { html, name, short, type Child, type Markup } from '../../escape.js';
 import { ABSENT, figure, given, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
+import { figure as drawn } from '../figures/figure.js';
+import { legend, stacked } from '../figures/stacked.js';
 import { table, value } from '../table.js';
 
 function monthTable({ stages, won }: Money, { result, words }: Context): Markup {
@@ -35,6 +37,45 @@ function monthTable({ stages, won }: Money, { result, words }: Context): Markup 
     ...stages.map(({ stage }) => ({ text: stageTitle(result, stage), right: true })),
   ];
   return table(words.page.sections.money, heads, rows);
+}
+
+/** What a month is made of, a bar a stage. */
+function monthFigure({ stages, mau }: Money, { result, words }: Context): Markup | null {
+  const { page, lines } = words.money;
+  const costs = stages.filter((stage) => stage.lines.length > 0);
+  if (costs.length === 0) return null;
+  const names = [...new Set(costs.flatMap((stage) => stage.lines.map((line) => line.name)))];
+  const named = (line: string): string => word(lines, line);
+  const title = page.figure(whole(mau));
+  return drawn(
+    {
+      id: 'figure-money',
+      title,
+      desc: page.figureDesc,
+      data: words.page.data,
+      legend: legend(names.map(named)),
+      table: table(
+        title,
+        [
+          { text: page.line },
+          ...costs.map(({ stage }) => ({ text: stageTitle(result, stage), right: true })),
+        ],
+        names.map((line) => [
+          short(named(line)),
+          ...costs.map((stage) => value('money', stage.lines.find((one) => one.name === line)?.month)),
+        ]),
+      ),
+    },
+    stacked(
+      costs.map(({ stage, lines: own }) => ({
+        label: stageTitle(result, stage),
+        parts: own.map(({ name: line, month }) => ({ name: line, value: month.value })),
+      })),
+      names,
+      'money',
+      { axis: page.line },
+    ),
+  );
 }
 
 function saidTable(row: SaidMonth, { result, words }: Context): Markup {
@@ -71,11 +112,13 @@ export const money: MakeSection = (context) => {
     body: html`<p class="lead">
         ${page.lead(whole(found.mau))} ${measured(figure('count', found.measuredAt.value))}
       </p>
-      ${monthTable(found, context)}${
+      ${monthFigure(found, context)}${monthTable(found, context)}${
         found.said.length > 0 &&
-        html`<h3>${page.tables}</h3>
+        html`<details class="fold">
+          <summary>${page.tables}</summary>
           <p>${page.tablesLead}</p>
-          ${found.said.map((row) => saidTable(row, context))}`
+          ${found.said.map((row) => saidTable(row, context))}
+        </details>`
       }`,
   };
 };

@@ -14,6 +14,7 @@ import {
 } from '../../plan.js';
 import type { Context, MakeSection } from '../context.js';
 import { change, table, value, type Head } from '../table.js';
+import { frontierFigure } from './frontier.js';
 
 const right = (text: string): Head => ({ text, right: true });
 
@@ -71,7 +72,8 @@ export const plan: MakeSection = (context) => {
   const sentences = (texts: readonly string[]): Child => texts.map((text) => html`<p>${name(text)}</p>`);
   const skipped =
     frontier.skipped.length > 0 &&
-    html`<h3>${page.skippedTitle}</h3>
+    html`<details class="fold">
+      <summary>${page.skippedTitle}</summary>
       ${table(
         page.skippedTitle,
         [
@@ -84,21 +86,34 @@ export const plan: MakeSection = (context) => {
         ],
         frontier.skipped.map((one) => skippedRow(frontier, one, context)),
         { kind: 'broad prose' },
-      )}`;
+      )}
+    </details>`;
   return {
     id: 'plan',
     title: page.title,
     body: html`<p class="lead">${page.lead(frontier.day, whole(frontier.users))}</p>
-      ${table(
-        page.title,
-        [right(head.users), right(head.days), right(head.cost), { text: head.actions }, { text: head.whole }],
-        frontier.plans.map((one) => row(one, frontier, context)),
-        { kind: 'broad prose' },
-      )}${sentences(targetSentences(frontier, words))}
+      ${frontierFigure(frontier, context)}${sentences(targetSentences(frontier, words))}
+      <details class="fold">
+        <summary>${page.figure.all}</summary>
+        ${table(
+          page.title,
+          [
+            right(head.users),
+            right(head.days),
+            right(head.cost),
+            { text: head.actions },
+            { text: head.whole },
+          ],
+          frontier.plans.map((one) => row(one, frontier, context)),
+          { kind: 'broad prose' },
+        )}
+      </details>
       ${
         frontier.stages.length > 0 &&
-        html`<h3>${page.stagesTitle}</h3>
-          ${sentences(frontier.stages.map((stage) => stageSentences(stage, frontier, words).join(' ')))}`
+        html`<details class="fold">
+          <summary>${page.stagesTitle}</summary>
+          ${sentences(frontier.stages.map((stage) => stageSentences(stage, frontier, words).join(' ')))}
+        </details>`
       }${skipped}
       <p class="note">${searchSentences(frontier, words).join(' ')}</p>`,
   };

@@ -2,7 +2,7 @@ import type { Suggestion } from '../../../sim/experiment/result.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { html, name, type Child } from '../../escape.js';
 import { whole } from '../../format.js';
-import { rankedBy } from '../../suggestions.js';
+import { rankedBy, sorted, toldFigures } from '../../suggestions.js';
 import { told } from '../effect.js';
 import type { MakeSection } from '../context.js';
 import { change, table, type Head } from '../table.js';
@@ -36,7 +36,28 @@ function row(suggestion: Suggestion, capacity: boolean, { explain }: Catalogue):
   ];
 }
 
-/** What the plan missed, a table a stage. */
+/** How many are told in a list, the best first. */
+const TOLD = 5;
+
+/** What gains most beyond luck, in words. */
+function best(own: readonly Suggestion[], words: Catalogue): Child {
+  const { explain } = words;
+  const { gaining } = sorted(own);
+  if (gaining.length === 0) return null;
+  return html`<ol class="ideas">
+    ${gaining.slice(0, TOLD).map(({ title, why, risk, effort, effect }) => {
+      const figures = toldFigures(effect, words).slice(0, 4);
+      return html`<li>
+        <strong>${name(title)}</strong> <span class="tag">${explain.page.actions.effort(whole(effort))}</span>
+        <p>${figures.join(', ')}</p>
+        <p class="quiet">${name(why)}</p>
+        ${risk !== undefined && html`<p>${name(explain.suggestions.risk(risk))}</p>`}
+      </li> `;
+    })}
+  </ol>`;
+}
+
+/** What the plan missed, the best of it and a table a stage. */
 export const suggestions: MakeSection = ({ result, words }) => {
   const { suggestions: all, effectsHour } = result;
   if (all === undefined || effectsHour === undefined) return undefined;
@@ -59,12 +80,16 @@ export const suggestions: MakeSection = ({ result, words }) => {
       ${
         own.length === 0
           ? html`<p>${words.explain.suggestions.none}</p>`
-          : table(
-              text.stage(stage),
-              heads,
-              own.map((each) => row(each, capacity, words)),
-              { kind: 'broad prose' },
-            )
+          : html`${best(own, words)}
+              <details class="fold">
+                <summary>${text.all(whole(own.length))}</summary>
+                ${table(
+                  text.stage(stage),
+                  heads,
+                  own.map((each) => row(each, capacity, words)),
+                  { kind: 'broad prose', sortable: true },
+                )}
+              </details>`
       }`;
   });
   return {

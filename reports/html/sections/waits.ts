@@ -1,65 +1,72 @@
-import { word } from '../../catalogue/index.js';
-import { html, name, short } from '../../escape.js';
+import { html, short, type Child } from '../../escape.js';
+import { clock, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
-import type { MakeSection } from '../context.js';
-import { figure } from '../figures/figure.js';
-import { legend, stacked } from '../figures/stacked.js';
-import { table, value } from '../table.js';
-import { waitsByKind } from './waits-by-kind.js';
+import type { Context, MakeSection } from '../context.js';
+import { waitsFigure } from './waits-figure.js';
 
-/** The rank that is drawn, if there: where the slow requests spend their time. */
-const PREFERRED = ['p95', 'p99', 'p50', 'mean'];
+const RANKS = ['p50', 'p95', 'p99'] as const;
+const KINDS = ['ordinary', 'ai'] as const;
 
-/** Where the time of an answered request goes, a figure a day; or as `explain` found it. */
+/** Of whole days: a figure a day, three percentiles a stage. */
+function ofDays(context: Context): Child[] {
+  const { result, words } = context;
+  return result.days.flatMap((day, index) => {
+    const splits = result.cells
+      .filter((cell) => cell.day === day)
+      .flatMap((cell) =>
+        Object.entries(cell.waits).map(([rank, parts]) => ({
+          stage: stageTitle(result, cell.stage),
+          rank,
+          parts,
+        })),
+      );
+    return waitsFigure(`figure-waits-${index}`, words.page.waits.title(short(day)), splits, context) ?? [];
+  });
+}
+
+/** Of the hour that `explain` tried: ordinary and AI requests apart. */
+function ofHour(context: Context): Child[] {
+  const { result, words } = context;
+  const text = words.explain.page.waits;
+  return KINDS.flatMap((kind) => {
+    const splits = (result.waits ?? []).flatMap((stage) => {
+      const split = stage[kind];
+      if (split === undefined) return [];
+      return RANKS.map((rank) => ({ stage: stageTitle(result, stage.stage), rank, parts: split[rank] }));
+    });
+    return waitsFigure(`figure-waits-${kind}`, text.title(text.kinds[kind]), splits, context) ?? [];
+  });
+}
+
+/** Where the time of an answered request goes, by whole days and by the hour that `explain` tried. */
 export const waits: MakeSection = (context) => {
   const { result, words } = context;
   const { page } = words;
-  const ranks = PREFERRED.filter((rank) => result.cells.some((cell) => Object.hasOwn(cell.waits, rank)));
-  const explained = waitsByKind(context);
-  if (ranks.length === 0) {
-    return explained && { id: 'waits', title: page.sections.waits, body: explained };
-  }
-  const rank = ranks[0];
-  const figures = result.days.map((day, index) => {
-    const cells = result.cells.filter((cell) => cell.day === day && Object.hasOwn(cell.waits, rank));
-    const owners = [...new Set(cells.flatMap((cell) => Object.keys(cell.waits[rank])))];
-    if (owners.length === 0) return null;
-    const named = (owner: string): string => word(words.words.waits, owner);
-    const title = page.waits.title(short(day), word(page.waits.ranks, rank));
-    const bars = cells.map((cell) => ({
-      label: stageTitle(result, cell.stage),
-      parts: owners
-        .filter((owner) => Object.hasOwn(cell.waits[rank], owner))
-        .map((owner) => ({ name: named(owner), value: cell.waits[rank][owner].value })),
-    }));
-    return figure(
-      {
-        id: `figure-waits-${index}`,
-        title,
-        desc: page.waits.desc,
-        data: page.data,
-        legend: legend(owners.map(named)),
-        table: table(
-          title,
-          [
-            { text: page.waits.part },
-            ...cells.map((cell) => ({ text: stageTitle(result, cell.stage), right: true })),
-          ],
-          owners.map((owner) => [
-            name(named(owner)),
-            ...cells.map((cell) =>
-              value('duration', Object.hasOwn(cell.waits[rank], owner) ? cell.waits[rank][owner] : undefined),
-            ),
-          ]),
-        ),
-      },
-      stacked(bars, owners.map(named), 'duration', { axis: page.waits.axis, shares: true }),
-    );
-  });
+  const days = ofDays(context);
+  const hour = ofHour(context);
+  if (days.length === 0 && hour.length === 0) return undefined;
+  const explained =
+    hour.length > 0 &&
+    result.effectsHour !== undefined &&
+    html`<p>
+      ${words.explain.page.waits.lead(
+        result.effectsHour.day,
+        clock(result.effectsHour.from),
+        clock(result.effectsHour.to),
+        whole(result.effectsHour.users),
+      )}
+    </p>`;
   return {
     id: 'waits',
     title: page.sections.waits,
     body: html`<p class="lead">${page.waits.lead}</p>
-      ${figures}${explained}`,
+      ${days}${
+        days.length > 0 && hour.length > 0
+          ? html`<details class="fold">
+              <summary>${words.explain.page.waits.fold}</summary>
+              ${explained}${hour}
+            </details>`
+          : html`${explained}${hour}`
+      }`,
   };
 };
