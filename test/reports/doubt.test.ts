@@ -83,8 +83,9 @@ describe.each(results)('the doubt of %s', (_, make) => {
   it('has a tornado for each figure but the requests done, a bar of two sides a guess', () => {
     const root = parse(html(result, { words, source: '' }));
     const section = every(root).find((element) => attribute(element, 'id') === 'doubt')!;
-    const figures = all(section, 'figure');
+    const figures = all(section, 'figure').filter((one) => attribute(one, 'id').startsWith('figure-doubt-'));
     expect(figures).toHaveLength(6);
+    expect(every(section).some((one) => attribute(one, 'id') === 'figure-doubted')).toBe(true);
     for (const figure of figures)
       for (const svg of all(figure, 'svg')) expect(all(svg, 'rect')).toHaveLength(4);
   });

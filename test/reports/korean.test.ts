@@ -44,7 +44,8 @@ const strange = (said: string, result: Result): string[] => {
 
 /** What a reader, or a screen reader, is given: texts and labels. */
 function readable({ tag, attributes, children }: Element): string {
-  if (tag === 'style' || tag === 'script') return '';
+  // What is code is typed as it is.
+  if (['style', 'script', 'code'].includes(tag)) return '';
   const labels = ['aria-label', 'title', 'alt', 'placeholder'].map((name) => attributes.get(name) ?? '');
   return [...labels, ...children.map((child) => (typeof child === 'string' ? child : readable(child)))].join(
     ' ',
