@@ -89,6 +89,15 @@ export function writeValue(value: unknown): string {
   }
 }
 
+/** The text of a scenario file as it was written, or of the bundled one of that name; undefined where it cannot be read. */
+export function scenarioText(path: string = BUNDLED[0]): string | undefined {
+  try {
+    return readText(whereIs(path));
+  } catch {
+    return undefined;
+  }
+}
+
 function whereIs(path: string): string {
   if (existsSync(path)) return path;
   if ((BUNDLED as readonly string[]).includes(path)) {

@@ -64,7 +64,7 @@ export interface HtmlOptions {
   readonly words: Catalogue;
   readonly source?: Source;
   /** The scenario as it was written, for the reader who wants to know all of it. */
-  readonly scenario?: string;
+  readonly scenario?: string | undefined;
 }
 
 /** Name of the tool, and what the reader may choose. */

@@ -8,6 +8,7 @@ import { json } from '../../reports/json.js';
 import { report } from '../../reports/markdown/report.js';
 import { readResult } from '../../reports/read.js';
 import { terminal } from '../../reports/terminal/index.js';
+import { scenarioText } from '../../scenarios/load.js';
 import type { Result } from '../experiment/result.js';
 import { writeTogether } from './files.js';
 import { answer, paintFor } from './streams.js';
@@ -45,7 +46,11 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
     const own = documentName(result.command);
     const page = composed([result, ...documentsIn(out, own, words)]);
     const contents = {
-      'report.html': html(page, { words, source }),
+      'report.html': html(page, {
+        words,
+        source,
+        scenario: scenarioText(source === '' ? undefined : source),
+      }),
       'report.md': report(page, words, source),
       [own]: document,
       ...(result.cells.length > 0 && { 'cells.csv': csv(result) }),

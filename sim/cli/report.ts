@@ -10,7 +10,7 @@ import { readResult } from '../../reports/read.js';
 import type { Source } from '../../reports/summary.js';
 import { terminal } from '../../reports/terminal/index.js';
 import { amended } from '../../scenarios/amended.js';
-import { BUNDLED, loadScenario, readSetting } from '../../scenarios/load.js';
+import { BUNDLED, loadScenario, readSetting, scenarioText } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { comparisonOf } from '../experiment/check/comparison.js';
 import type { Result } from '../experiment/result.js';
@@ -41,7 +41,7 @@ async function renderOne(file: string, given: Given, words: Catalogue): Promise<
   const [result] = read([file], given, words);
   const source = sourceOf(result);
   const files = written(given, file, words, () => ({
-    'report.html': html(result, { words, source }),
+    'report.html': html(result, { words, source, scenario: textOf(source) }),
     'report.md': report(result, words, source),
     'cells.csv': csv(result),
   }));
@@ -137,6 +137,10 @@ function text(file: string, words: Catalogue): string {
     throw new UsageError(cli.cannotRead(file, reason(error, words)));
   }
 }
+
+/** Of a scenario whose path nobody has any more, there is no text. */
+const textOf = (source: Source): string | undefined =>
+  source === undefined ? undefined : scenarioText(source === '' ? undefined : source);
 
 /** A bundled scenario that has not changed since goes by its name; of any other the path is forgotten. */
 function sourceOf({ scenario, fixed = {} }: Result): Source {
