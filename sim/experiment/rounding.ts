@@ -23,7 +23,11 @@ function walk(data: unknown, digits: number, path: string): unknown {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
-      walk(value, SERIES.has(key) && typeof value === 'object' ? SERIES_DIGITS : digits, path === '' ? key : `${path}.${key}`),
+      walk(
+        value,
+        SERIES.has(key) && typeof value === 'object' ? SERIES_DIGITS : digits,
+        path === '' ? key : `${path}.${key}`,
+      ),
     ]),
   );
 }

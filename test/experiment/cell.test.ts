@@ -116,7 +116,12 @@ describe('a cell', () => {
   it('tells when what failed, and all of it', () => {
     const { causes, failures } = cell.timeline;
     expect(Object.keys(causes!.of)).toEqual(['client-timeout', 'llm-error']);
-    expect(causes!.of['client-timeout'].map((rate) => Math.round(rate * 300))).toEqual([0, 0, 6, ...zeros(9)]);
+    expect(causes!.of['client-timeout'].map((rate) => Math.round(rate * 300))).toEqual([
+      0,
+      0,
+      6,
+      ...zeros(9),
+    ]);
     const seconds = Object.values(causes!.of).flatMap((rates) => rates.map((rate) => rate * causes!.step));
     const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
     expect(sum(seconds)).toBeCloseTo(sum(failures.map((rate) => rate * 60)), 9);

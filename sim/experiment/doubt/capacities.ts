@@ -22,7 +22,11 @@ export function doubtCapacities(
     const { stage, day } = asked[i];
     const claimed = question.loaded.stage(stage).claim.users;
     const found = row.then(({ users }): Figures<Pinned> => ({
-      capacity: { value: users.value, luck: { low: users.low, high: users.high }, ...(claimed !== null && { objective: claimed }) },
+      capacity: {
+        value: users.value,
+        luck: { low: users.low, high: users.high },
+        ...(claimed !== null && { objective: claimed }),
+      },
     }));
     // Whoever awaits the rows hears of what goes wrong with them.
     void found.catch(() => undefined);
