@@ -1,4 +1,4 @@
-// What tsc leaves to do after it has written dist/: the bundled scenarios and their JSON Schema, the script of the
+// What tsc leaves to do after it has written dist/: the bundled scenarios and their JSON Schema, the scripts of the
 // report, and a bin that can be run.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,8 +13,6 @@ const data = (folder) =>
 mkdirSync(to, { recursive: true });
 for (const file of data(to)) rmSync(join(to, file));
 for (const file of data(from)) copyFileSync(join(from, file), join(to, file));
-copyFileSync(
-  join(root, 'reports', 'html', 'in-page.js'),
-  join(root, 'dist', 'reports', 'html', 'in-page.js'),
-);
+for (const script of ['in-page.js', 'languages.js'])
+  copyFileSync(join(root, 'reports', 'html', script), join(root, 'dist', 'reports', 'html', script));
 if (existsSync(bin)) chmodSync(bin, 0o755);

@@ -27,6 +27,12 @@ export function visible(text: string): string {
   return text.replace(FORBIDDEN, '\ufffd').replace(LONE_SURROGATE, '\ufffd');
 }
 
+const CHARACTERS = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
+
+/** The text that {@link escape} made safe. */
+export const unescape = (markup: string): string =>
+  markup.replace(/&#?\w+;/g, (entity) => CHARACTERS.get(entity) ?? entity);
+
 /** Safe in the text and in the quoted attributes of HTML and SVG. */
 export function escape(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character]);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../sim/experiment/result.js';
-import type { Catalogue } from '../catalogue/index.js';
+import { LANGUAGES, text, type Catalogue } from '../catalogue/index.js';
 import { html as markup, Markup, short } from '../escape.js';
 import type { Source } from '../summary.js';
 import { translated } from '../translated.js';
+import { patchesOf, scriptData } from './bilingual.js';
 import { section, type Context, type MakeSection, type Section } from './context.js';
 import { hero } from './hero/index.js';
 import { titleOf } from './hero/headline.js';
-import { SCRIPT } from './script.js';
+import { LANGUAGES_SCRIPT, SCRIPT } from './script.js';
 import { actions } from './sections/actions.js';
 import { capacity } from './sections/capacity.js';
 import { check } from './sections/check.js';
@@ -54,8 +55,8 @@ const SECTIONS: readonly MakeSection[] = [
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 
-/** Nothing may be loaded or sent; the one style sheet and the one script are known by their hashes. */
-const POLICY = `default-src 'none'; script-src 'sha256-${sha256(SCRIPT)}'; style-src 'sha256-${sha256(STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** Nothing may be loaded or sent; the one style sheet and the two scripts are known by their hashes. */
+const POLICY = `default-src 'none'; script-src 'sha256-${sha256(LANGUAGES_SCRIPT)}' 'sha256-${sha256(SCRIPT)}'; style-src 'sha256-${sha256(STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 14V9h3v5zM6.5 14V5h3v9zM11 14V2h3v12z' fill='%231f55c4'/%3E%3C/svg%3E";
@@ -73,14 +74,33 @@ function top({ words }: Context): Markup {
   const option = (id: 'system' | 'light' | 'dark'): Markup =>
     markup`<input type="radio" name="theme" id="theme-${id}"${id === 'system' && markup` checked`}><label for="theme-${id}">${themes[id]}</label>`;
   return markup`<header class="top"><p class="brand"><svg viewBox="0 0 16 16" aria-hidden="true"><path class="c0" d="M2 14V9h3v5zM6.5 14V5h3v9zM11 14V2h3v12z"/></svg>${words.page.brand}</p>
-<div class="tools"><div class="switch" role="radiogroup" aria-label="${themes.legend}">${option('system')}${option('light')}${option('dark')}</div></div></header>`;
+<div class="tools">${languages()}<div class="switch" role="radiogroup" aria-label="${themes.legend}">${option('system')}${option('light')}${option('dark')}</div></div></header>`;
 }
+
+/** The languages there are, each by its own name; of use only with a script, which shows it and marks the one that is shown. */
+const languages = (): Markup =>
+  markup`<div class="switch" id="languages" role="radiogroup" aria-label="${LANGUAGES.map((lang) => text(lang).page.language).join(' · ')}" hidden>${LANGUAGES.map(
+    (lang) =>
+      markup`<input type="radio" name="language" id="language-${lang}" value="${lang}"><label for="language-${lang}" lang="${lang}">${text(lang).page.ownName}</label>`,
+  )}</div>`;
 
 const contents = (title: string, sections: readonly Section[]): Markup =>
   markup`<nav class="toc" aria-label="${title}"><ul>${sections.map(({ id, title: text }) => markup`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>`;
 
-/** The whole report as one HTML file that needs nothing else and may do nothing. */
-export function html(document: Result, { words, source, scenario }: HtmlOptions): string {
+/** The whole report as one HTML file that needs nothing else and may do nothing; in all languages, of which it opens in one. */
+export function html(document: Result, options: HtmlOptions): string {
+  const page = inOneLanguage(document, options);
+  const others = LANGUAGES.filter((lang) => lang !== options.words.language).map((lang) => [
+    lang,
+    patchesOf(page, inOneLanguage(document, { ...options, words: text(lang) })),
+  ]);
+  const at = page.lastIndexOf('<script>');
+  return `${page.slice(0, at)}<script type="application/json" id="other-languages">${scriptData(Object.fromEntries(others))}</script>
+<script>${LANGUAGES_SCRIPT}</script>
+${page.slice(at)}`;
+}
+
+function inOneLanguage(document: Result, { words, source, scenario }: HtmlOptions): string {
   const result = translated(document, words);
   const context: Context = { result, words, source, scenario };
   const { page } = words;

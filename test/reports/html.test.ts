@@ -33,7 +33,7 @@ describe.each([
     }
   });
 
-  it('runs its own script only, loads nothing, and allows itself nothing', () => {
+  it('runs its own scripts only, loads nothing, and allows itself nothing', () => {
     for (const tag of ['iframe', 'img', 'object', 'form', 'image', 'use']) expect(all(root, tag)).toEqual([]);
     for (const element of elements)
       for (const [name, value] of element.attributes) {
@@ -44,12 +44,14 @@ describe.each([
     expect(textOf(style)).not.toMatch(/url\(|@import/);
     const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
     const scripts = [...source.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => text);
-    expect(scripts).toEqual([readFileSync('reports/html/in-page.js', 'utf8')]);
+    expect(scripts).toEqual(
+      ['languages.js', 'in-page.js'].map((name) => readFileSync(`reports/html/${name}`, 'utf8')),
+    );
     const policy = all(root, 'meta').find(
       (meta) => attribute(meta, 'http-equiv') === 'Content-Security-Policy',
     )!;
     expect(attribute(policy, 'content')).toBe(
-      `default-src 'none'; script-src 'sha256-${hash(scripts[0])}'; style-src 'sha256-${hash(textOf(style))}'; img-src data:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; script-src 'sha256-${hash(scripts[0])}' 'sha256-${hash(scripts[1])}'; style-src 'sha256-${hash(textOf(style))}'; img-src data:; base-uri 'none'; form-action 'none'`,
     );
   });
 

@@ -15,7 +15,9 @@ const ko = text('ko');
 const LATIN = new Set(
   `headroom npx run json html csv md ms GB MB AI API GIL CPU CDN GPU LLM Django Python gunicorn uvicorn gthread sync
   PostgreSQL PgBouncer Redis Celery locmem Node js Railway Supabase Anthropic docs accuracy loopback Little
-  statement timeout report result cells seed stage day users trials yaml scenario DB`.split(/\s+/),
+  statement timeout report result cells seed stage day users trials yaml scenario DB Language English`.split(
+    /\s+/,
+  ),
 );
 
 const wordsIn = (text: string): string[] => text.match(/[A-Za-z]{2,}/g) ?? [];

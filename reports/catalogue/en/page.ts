@@ -4,6 +4,8 @@ export const page = {
   brand: 'headroom · capacity report',
   skip: 'Skip to the report',
   contents: 'Contents',
+  language: 'Language',
+  ownName: 'English',
   meta: (stages: string, days: string, trials: string, seed: string) =>
     `${stages} stages × ${days} days · ${trials} trials a cell · random seed ${seed}`,
   hours: (from: string, to: string) =>

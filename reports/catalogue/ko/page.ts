@@ -5,6 +5,8 @@ export const page: Catalogue['page'] = {
   brand: 'headroom · 수용량 보고서',
   skip: '본문으로 건너뛰기',
   contents: '목차',
+  language: '언어',
+  ownName: '한국어',
   meta: (stages, days, trials, seed) =>
     `단계 ${stages}개 × 날 ${days}개 · 셀당 시행 ${trials}회 · 난수 시드 ${seed}`,
   hours: (from, to) => `매일 ${from}–${to}만 시뮬레이션했으므로 월 비용은 없습니다.`,
