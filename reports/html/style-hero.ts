@@ -2,11 +2,11 @@
 export const HERO = `
 .top{display:flex;justify-content:space-between;align-items:center;gap:16px;padding-top:18px;font-size:13px;color:var(--quiet)}
 .brand{margin:0;display:flex;align-items:center;gap:8px;font-weight:620;color:var(--ink)}.brand svg{margin:0;width:18px;height:18px}
-.tools{display:flex;gap:12px;flex-wrap:wrap;justify-content:flex-end}
+.tools{flex:none;display:flex;gap:12px;flex-wrap:wrap;justify-content:flex-end}
 .switch{display:inline-flex;border:1px solid var(--rule);border-radius:99px;padding:2px;margin:0;background:var(--card)}
 .switch[hidden]{display:none}
 .switch input{position:absolute;opacity:0;width:1px;height:1px}
-.switch label{padding:2px 11px;border-radius:99px;font-size:12.5px;color:var(--quiet);cursor:pointer;line-height:1.6}
+.switch label{padding:2px 11px;border-radius:99px;font-size:12.5px;color:var(--quiet);cursor:pointer;line-height:1.6;white-space:nowrap}
 .switch input:checked+label{background:var(--wash);color:var(--accent);font-weight:620}
 .switch input:focus-visible+label{outline:2px solid var(--accent);outline-offset:1px}
 .hero{margin-top:30px}

@@ -41,7 +41,7 @@ pre{background:var(--soft);border-radius:8px;padding:14px 16px;margin:0 0 16px;w
 .report section{padding-top:40px;margin-bottom:56px;scroll-margin-top:0}
 .report section>.lead:last-of-type{margin-bottom:18px}
 
-.scroll{overflow-x:auto;margin:14px 0;border-radius:4px}
+.scroll{position:relative;overflow-x:auto;margin:14px 0;border-radius:4px}
 table{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:14px;line-height:1.4}
 th,td{padding:8px 10px;vertical-align:top;border-bottom:1px solid var(--rule);text-align:left;font-weight:400;min-width:64px}
 .broad td,.broad th{min-width:72px}

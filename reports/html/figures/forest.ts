@@ -37,7 +37,7 @@ export function forest(
   return (width: number): Drawing => {
     const narrow = width < 500;
     const height = ROW[several ? 'several' : 'one'][narrow ? 1 : 0];
-    const left = narrow ? 8 : 300;
+    const left = narrow ? 8 : 330;
     const right = width - (narrow ? 8 : 24);
     const bottom = TOP + actions.length * height;
     const x = scaleSymlog().constant(near).domain([-most, most]).range([left, right]);
