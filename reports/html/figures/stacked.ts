@@ -61,7 +61,7 @@ export function stacked(
 
   return (width: number): Drawing => {
     const narrow = width < 500;
-    const left = narrow ? (grouped ? 34 : 4) : 176;
+    const left = narrow ? (grouped ? 34 : 4) : 196;
     const right = width - 76;
     const { places, bottom } = placesOf(bars, narrow);
     const x = scaleLinear()
