@@ -20,7 +20,8 @@ const LATIN = new Set(
   ),
 );
 
-const wordsIn = (text: string): string[] => text.match(/[A-Za-z]{2,}/g) ?? [];
+/** Whole words: what a figure has cut short is a name. */
+const wordsIn = (text: string): string[] => text.match(/[A-Za-z]{2,}(?![A-Za-z…])/g) ?? [];
 
 /** Every word of the texts that the scenario chose itself; findings and suggestions have their own in Korean. */
 function own(result: Result): Set<string> {
