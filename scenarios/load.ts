@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { stripAnnotations } from './annotations.js';
-import { loadedFromPlain, type LoadedScenario } from './loaded.js';
+import { loadedFromChecked, type LoadedScenario } from './loaded.js';
 import { withDefaults } from './defaults.js';
 import { readWritten } from './extended.js';
 import { factChecks } from './fact-checks.js';
@@ -59,7 +59,7 @@ export function parseScenario(text: string, file: string, { allowOutside }: Read
     ...[...found, ...checkPatches(tree, found)].map((each) => places.problem(each)),
   ];
   if (problems.length > 0) throw new ScenarioError(inOrder(problems, file));
-  const loaded = loadedFromPlain({ tree, notes, figures }, file);
+  const loaded = loadedFromChecked({ tree, notes, figures }, file);
   const wrong = factChecks(loaded).map((each) => places.problem(each));
   if (wrong.length > 0) throw new ScenarioError(inOrder(wrong, file));
   return { ...loaded, places, warnings: inOrder(written.warnings, file) };

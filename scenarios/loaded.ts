@@ -61,9 +61,15 @@ export interface LoadedScenario {
  * @throws ScenarioError when the data are not a valid scenario
  */
 export function loadedFromPlain(plain: PlainScenario, file: string): LoadedScenario {
-  const { tree, notes, figures } = plain;
+  const { tree } = plain;
   const wrong = checkFile(tree);
   if (wrong.length > 0) throw new ScenarioError(wrong.map((issue) => unplaced(issue, tree, file)));
+  return loadedFromChecked(plain, file);
+}
+
+/** The same from data in which {@link checkFile} finds nothing wrong. */
+export function loadedFromChecked(plain: PlainScenario, file: string): LoadedScenario {
+  const { tree, notes, figures } = plain;
   const plan = readPlan(tree);
   const beliefs = notes.filter(({ between, lognormal }) => between !== undefined || lognormal !== undefined);
   const believed = beliefs.map(({ path, between, lognormal }) => ({

@@ -16,6 +16,7 @@ import type { Issue, Keys } from './tree.js';
 
 const MOST_BYTES = 1_000_000;
 const MOST_ALIASES = 100;
+const MOST_ERRORS = 5;
 /** A part of a value's text is looked for so far behind its beginning. */
 const MOST_AWAY = 2000;
 
@@ -41,6 +42,14 @@ export function readText(file: string): string {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new UsageError(say('unreadable', { file, reason }));
   }
+  return decodeText(bytes, file);
+}
+
+/**
+ * The text of a file's bytes.
+ * @throws ScenarioError when they are not UTF-8
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -74,7 +83,8 @@ export class SourceFile {
     try {
       const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'silent' } as const;
       this.#document = parseDocument(text, options);
-      for (const { pos, code, message } of this.#document.errors) {
+      // After the first few, errors are about what the first ones left behind.
+      for (const { pos, code, message } of this.#document.errors.slice(0, MOST_ERRORS)) {
         const said = code === 'DUPLICATE_KEY' ? say('second-key') : say('yaml', { text: firstLine(message) });
         problems.push(this.#problem(pos[0], said));
       }

@@ -73,8 +73,8 @@ const task = z
 
 /** Work done outside the request. */
 export const celery = z.strictObject({
-  workers: count().default(1).describe('prefork workers on the one queue'),
-  concurrency: count(1).default(4).describe('child processes of a worker'),
+  workers: count(0, 10_000).default(1).describe('prefork workers on the one queue'),
+  concurrency: count(1, 10_000).default(4).describe('child processes of a worker'),
   prefetch: count(1).default(4).describe('messages reserved a child process'),
   overhead: duration.default(0.003).describe('CPU time of a task beside its steps'),
   idle_commands: z

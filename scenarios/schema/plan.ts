@@ -12,11 +12,14 @@ export const objective = z.strictObject({
 /** A patch on the scenario: dotted paths and what stands there instead. */
 export const patch = z.record(z.string(), z.unknown());
 
+/** A day may have so many users at its peak. */
+export const MOST_USERS = 1_000_000;
+
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: coded('bad-name') });
 
 export const day = z.strictObject({
   name,
-  users: count(1).describe('peak number of concurrent users; means nothing to a trace'),
+  users: count(1, MOST_USERS).describe('peak number of concurrent users; means nothing to a trace'),
   per_month: z
     .number()
     .nonnegative()

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { durationLaw } from './law.js';
 import { count, duration, optional, positive, share, size, weight } from './units.js';
 
+const MOST_INSTANCES = 1000;
+/** Of an instance. */
+const MOST_WORKERS = 1000;
+/** Of a worker. */
+const MOST_THREADS = 10_000;
+
 /** What lies between a user and the application's instances. */
 export const edge = z.strictObject({
   timeout: optional(duration).default(900).describe('the edge gives up on an answer after this long (504)'),
@@ -53,7 +59,7 @@ export const region = z.strictObject({
   users: weight
     .default(1)
     .describe('share of the users sent to this region: percents that sum to 100%, or weights'),
-  instances: count(1).default(1).describe('replicas of the application'),
+  instances: count(1, MOST_INSTANCES).default(1).describe('replicas of the application'),
   user_rtt: duration.default(0.03).describe('round trip from the user to the edge of the region'),
   database_rtt: duration.default(0.0015).describe('round trip from an instance to the pooler or PostgreSQL'),
   redis_rtt: duration.default(0.001).describe('round trip from an instance to Redis'),
@@ -83,12 +89,12 @@ export const instance = z.strictObject({
 });
 
 export const gunicorn = z.strictObject({
-  workers: count(1).default(1).describe('processes of an instance'),
+  workers: count(1, MOST_WORKERS).default(1).describe('processes of an instance'),
   worker_class: z
     .enum(['auto', 'sync', 'gthread'])
     .default('auto')
     .describe('auto: gthread where threads is above 1, else sync, as gunicorn itself decides'),
-  threads: count(1).default(1).describe('threads of a worker'),
+  threads: count(1, MOST_THREADS).default(1).describe('threads of a worker'),
   worker_connections: count(1)
     .default(1000)
     .describe(
@@ -136,7 +142,7 @@ export const gunicorn = z.strictObject({
 });
 
 export const uvicorn = z.strictObject({
-  workers: count(1).default(1).describe('processes of an instance'),
+  workers: count(1, MOST_WORKERS).default(1).describe('processes of an instance'),
   limit_concurrency: optional(count(1))
     .default(null)
     .describe('503 from so many connections of a process on, idle ones and its own among them'),

@@ -27,6 +27,9 @@ export type Step =
       readonly else: readonly Step[];
     };
 
+/** A step may stand for so many of its kind. */
+const MOST_TIMES = 10_000;
+
 type Written = z.ZodType<Step[]>;
 
 const word = z.union([z.literal('auth'), z.literal('throttle')]).transform((kind): Step[] => [{ kind }]);
@@ -37,7 +40,7 @@ const forms = {
   cpu: z.strictObject({ cpu: durationLaw }).transform((g): Step[] => [{ kind: 'cpu', time: g.cpu }]),
   wait: z.strictObject({ wait: durationLaw }).transform((g): Step[] => [{ kind: 'wait', time: g.wait }]),
   db: z
-    .strictObject({ db: z.union([count(1), z.record(z.string(), count(1))]) })
+    .strictObject({ db: z.union([count(1, MOST_TIMES), z.record(z.string(), count(1, MOST_TIMES))]) })
     .transform((g): Step[] =>
       typeof g.db === 'number'
         ? [{ kind: 'db', query: 'read', times: g.db }]
@@ -57,7 +60,7 @@ const forms = {
     .transform((g): Step[] => [{ kind: 'counter', key: g.counter }]),
   limit: z.strictObject({ limit: z.string() }).transform((g): Step[] => [{ kind: 'limit', limit: g.limit }]),
   llm: z
-    .strictObject({ llm: z.string(), times: count(1).default(1) })
+    .strictObject({ llm: z.string(), times: count(1, MOST_TIMES).default(1) })
     .transform((g): Step[] => [{ kind: 'llm', call: g.llm, times: g.times }]),
   task: z.strictObject({ task: z.string() }).transform((g): Step[] => [{ kind: 'task', task: g.task }]),
   chance: z

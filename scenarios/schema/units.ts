@@ -70,6 +70,7 @@ export function magnitude(figure: unknown): number | undefined {
 }
 
 const MOST_WEIGHT = 1e9;
+const MOST_COUNT = 1e12;
 
 /** A figure as it was written, in a message. */
 const written = (input: string | number): Said | string => {
@@ -171,9 +172,12 @@ export const dollars = text('not-money').transform((input, context): number => {
   return value;
 });
 
-/** A whole number of things, at least `least`. */
-export const count = (least = 0) =>
-  z.int({ error: coded('whole-number', { least }) }).min(least, { error: coded('whole-number', { least }) });
+/** A whole number of things, at least `least`; more than `most` would be a slip of the pen. */
+export const count = (least = 0, most = MOST_COUNT) =>
+  z
+    .int({ error: coded('whole-number', { least }) })
+    .min(least, { error: coded('whole-number', { least }) })
+    .max(most, { error: coded('whole-number-to', { least, most }) });
 
 /** A number above zero (a factor, a shape), with no unit. */
 export const positive = z.number().positive({ error: coded('must-be-above-0') });

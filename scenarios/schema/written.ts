@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { celery } from './celery.js';
 import { fileSchema } from './index.js';
+import { MOST_USERS } from './plan.js';
 import { gunicorn, server, uvicorn } from './serving.js';
 import { count } from './units.js';
 
@@ -25,7 +26,7 @@ export const writtenSchema = z.strictObject({
     .string()
     .optional()
     .describe('a scenario file beside this one: what is written here is put over it'),
-  users: count(1).optional().describe('short for one day of so many users at the peak'),
+  users: count(1, MOST_USERS).optional().describe('short for one day of so many users at the peak'),
   days: fileSchema.shape.days.optional(),
   stages: fileSchema.shape.stages.prefault([{ name: 'today' }]),
   workload: fileSchema.shape.workload.optional(),

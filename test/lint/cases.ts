@@ -438,7 +438,7 @@ const plan: readonly Case[] = [
 const settings: readonly Case[] = [
   pair(
     'other-server',
-    { server: { uvicorn: { workers: 2 } } },
+    { server: { kind: 'gunicorn', uvicorn: { workers: 2 } } },
     { server: { kind: 'uvicorn', gunicorn: undefined, uvicorn: { workers: 2 } } },
   ),
   pair('fair-accept', gunicorn({ accept: 'even', accept_spread: 0.5 }), gunicorn({ accept_spread: 0.5 })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadScenario, parseScenario } from '../../scenarios/load.js';
+import { loadedFromPlain, loadScenario, parseScenario } from '../../scenarios/load.js';
 import { Origins } from '../../scenarios/origin.js';
 import { lint } from '../../sim/experiment/lint/study.js';
 import type { LintFinding } from '../../sim/experiment/result.js';
@@ -93,7 +93,8 @@ describe('a finding stands where its setting is written', () => {
   });
 
   it('has no place where the text is not given, nor where it is about the whole file', () => {
-    expect(lint(loaded).findings.every(({ place }) => place === undefined)).toBe(true);
+    const elsewhere = loadedFromPlain(loaded.plain, 'f.yaml');
+    expect(lint(elsewhere).findings.every(({ place }) => place === undefined)).toBe(true);
     expect(placed('unsourced')).toEqual([['', undefined, '', undefined, undefined]]);
   });
 });

@@ -6,16 +6,22 @@ import { loadScenario, parseScenario } from '../../scenarios/load.js';
 import { ScenarioError, UsageError } from '../../scenarios/problem.js';
 import { SAMPLE } from './sample.js';
 
-/** What the loader says of a text: each problem's first line. */
-function said(text: string): string[] {
+/** All that the loader says of a text. */
+function told(text: string): string {
   try {
     parseScenario(text, 'f.yaml');
-    return [];
+    return '';
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    return error.message.split('\n').filter((line) => line.startsWith('f.yaml'));
+    return error.message;
   }
 }
+
+/** Each problem's first line. */
+const said = (text: string): string[] =>
+  told(text)
+    .split('\n')
+    .filter((line) => line.startsWith('f.yaml'));
 
 const breaking = (from: string, to: string) => {
   expect(SAMPLE).toContain(from);
@@ -205,6 +211,55 @@ const MISTAKES: [what: string, from: string, to: string, place: string, message:
     'the guess 20 does not lie between 1 and 5',
   ],
   [
+    'money without its sign',
+    '    small: { first_token: 600ms',
+    '    small: { input: 0.8, first_token: 600ms',
+    '33:21',
+    'the bare number 0.8 is not an amount of money; write it with its sign, like $9.99',
+  ],
+  [
+    'a size without its unit',
+    'share: 3\n',
+    'share: 3\n    bytes: 4000\n',
+    '42:12',
+    'the bare number 4000 is not a size',
+  ],
+  [
+    'percents that are too few',
+    '{ name: FREE, share: 90% }',
+    '{ name: FREE, share: 70% }',
+    '21:3',
+    'sum to 80%, not to 100%',
+  ],
+  [
+    'a flag that does not exist',
+    'caches:\n',
+    'gunicorn: -w 2 --treads 4\ncaches:\n',
+    '26:16',
+    'gunicorn has no flag --treads; did you mean "--threads"?',
+  ],
+  [
+    'a worker class that is not simulated',
+    'caches:\n',
+    'gunicorn: gunicorn site.wsgi -k gevent\ncaches:\n',
+    '26:30',
+    'the worker class gevent is not simulated',
+  ],
+  [
+    'an unknown flag in a patch',
+    'server.gunicorn.workers: 4',
+    'gunicorn: -w many',
+    '15:17',
+    '-w takes a whole number, 1 or more, not "many"',
+  ],
+  [
+    'a number far too large',
+    'server.gunicorn.workers: 4',
+    'server.gunicorn.workers: 40000',
+    '15:32',
+    'expected a whole number from 1 to 1000, not 40000',
+  ],
+  [
     'an unknown key beside a guess',
     'actions: 20',
     'actions: { guess: 20, betwen: [1, 50] }',
@@ -220,6 +275,12 @@ describe('a mistake is said with its line and column', () => {
     expect(problems[0]).toContain(message);
     expect(problems[0].startsWith(`f.yaml:${place}: `), problems[0]).toBe(true);
   });
+});
+
+it('says each of them in these words', async () => {
+  const texts = MISTAKES.map(([what, from, to]) => `# ${what}\n${told(SAMPLE.replace(from, to))}\n`);
+  expect(texts.length).toBeGreaterThanOrEqual(30);
+  await expect(texts.join('\n')).toMatchFileSnapshot('mistakes.txt');
 });
 
 it('says every mistake in one go, in the order of the file', () => {

@@ -54,7 +54,7 @@ const tiers = (free: number): Tree => ({
   ...workload({
     tiers: [
       { name: 'free', share: free },
-      { name: 'paid', share: 0.5, price: 10 },
+      { name: 'paid', share: 0.5, price: '$10' },
     ],
   }),
   ...page([{ limit: 'use' }, { wait: '10ms' }]),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { scenarioSchema } from '../../../scenarios/schema/index.js';
 import { amountLaw, durationLaw } from '../../../scenarios/schema/law.js';
 import { program, stepForms } from '../../../scenarios/schema/step.js';
-import { dollars, duration, rate, share, size } from '../../../scenarios/schema/units.js';
+import { dollars, duration, rate, share, size, weight } from '../../../scenarios/schema/units.js';
 
 /**
  * Every setting of a scenario, by a walk over its schema. A setting's path is written as in a patch, with `*` for the
@@ -24,7 +24,7 @@ export interface Definition {
 }
 
 export type Unit =
-  'duration' | 'size' | 'share' | 'dollars' | 'rate' | 'duration law' | 'amount law' | 'steps';
+  'duration' | 'size' | 'share' | 'weight' | 'dollars' | 'rate' | 'duration law' | 'amount law' | 'steps';
 
 export interface Setting {
   readonly path: string;
@@ -73,6 +73,7 @@ const UNITS: readonly (readonly [Unit, Schema])[] = [
   ['duration', duration],
   ['size', size],
   ['share', share],
+  ['weight', weight],
   ['dollars', dollars],
   ['rate', rate],
   ['duration law', durationLaw],
