@@ -40,7 +40,7 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
       const own = said(issue.message, value);
       const shallow = branch?.every(({ path, code }) => path.length === 0 && code !== 'custom') ?? true;
       if (value === undefined) return [missing(keys)];
-      if (shallow && own !== undefined) return [{ keys, said: own }];
+      if (shallow && own !== undefined) return [meant(keys, own, value)];
       if (branch === undefined) return [{ keys, said: own ?? say('cannot-stand', { shown: shown(value) }) }];
       return branch.flatMap((inner) => translate(inner, keys, tree, schema));
     }
@@ -61,7 +61,7 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
       return [{ keys, said: said(issue.message, value) ?? outOfBounds(issue, value) }];
     case 'custom':
       if (value === undefined && keys.length > 0) return [missing(keys)];
-      return [{ keys, said: said(issue.message, value) ?? other(issue, value) }];
+      return [meant(keys, said(issue.message, value) ?? other(issue, value), value)];
     default:
       return [{ keys, said: said(issue.message, value) ?? other(issue, value) }];
   }
@@ -85,6 +85,17 @@ function said(message: string, value: unknown): Said | undefined {
   const own = decoded(message);
   return own && say(own.key, { shown: shown(value), ...own.values });
 }
+
+/** What stands in the place of a step or a law may be the name of one, mistyped. */
+function meant(keys: Keys, problem: Said, value: unknown): Translated {
+  const known = problem.key === 'not-law' ? LAWS : ['auth', 'throttle', ...Object.keys(stepForms)];
+  if (!['not-law', 'not-step', 'not-step-word'].includes(problem.key)) return { keys, said: problem };
+  const written = isMapping(value) ? Object.keys(value)[0] : value;
+  const hint = typeof written === 'string' ? nearHint(written, known) : undefined;
+  return hint === undefined ? { keys, said: problem } : { keys, said: problem, hint };
+}
+
+const LAWS = ['exponential', 'lognormal', 'gamma', 'uniform', 'hyperexponential', 'empirical'];
 
 const other = ({ message }: ZodIssue, value: unknown): Said =>
   say('other-problem', { shown: shown(value), text: message });

@@ -122,8 +122,8 @@ export const PROBLEM_TEXTS = {
   // Names, and what fits together.
   'no-such': 'there is no {what} "{name}"',
   'second-name': 'a second {field} "{name}" in {list}',
-  'all-zero': 'the {field} are all zero in {list}',
-  'weights-all-zero': 'the weights are all zero in {list}',
+  'all-zero': 'the {field} are all zero in {list}: one of them must be above 0',
+  'weights-all-zero': 'the weights are all zero in {list}: one of them must be above 0',
   'shares-sum': 'the shares in {list} sum to {sum}%, not to 100%',
   'shares-mixed': 'some shares in {list} are percents and some are weights: write all of them in one way',
   'session-missing': 'session is missing: say what a user does, or name a trace',
