@@ -2,7 +2,11 @@
 export class Random {
   private state: number;
 
-  constructor(seed: number) {
+  /** `small`: how often the smallest of several things to work on is taken. */
+  constructor(
+    seed: number,
+    readonly small = 0.6,
+  ) {
     this.state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   }
 
