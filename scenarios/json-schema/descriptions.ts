@@ -90,6 +90,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'balancer.health_checks': 'how the balancer learns that an instance is down',
   regions: 'where instances run, and how far users and data are',
   instance: 'the machine or container that an instance is',
+  'instance.slow': 'neighbours that slow the cores now and then',
   server: 'what serves: gunicorn or uvicorn',
   'server.gunicorn': 'as its command line and gunicorn.conf.py say',
   'server.uvicorn': 'as its command line says',

@@ -13,7 +13,8 @@ import { QUANTITIES, quantityOf } from './quantities.js';
 /**
  * The JSON Schema of a scenario file (draft 7, which editors know best), made from the schemas that read the file: every
  * setting with what it does, its default and examples. What only cross-checks find (names that nothing has, shares, ranges)
- * it lets pass; what it refuses, headroom refuses.
+ * and what is missing
+ * (a file may extend another) it lets pass; what it refuses, headroom refuses.
  */
 export function jsonSchema(): JsonSchema {
   const both = z.toJSONSchema(z.strictObject({ file: writtenSchema, step: stepWritten }), {
@@ -32,6 +33,7 @@ export function jsonSchema(): JsonSchema {
   describe(file);
   describe(steps, 'step');
   for (const law of ['durationLaw', 'amountLaw']) describe(definitions[law], 'law');
+  mayExtend(file);
   const annotations = new Annotations();
   for (const schema of [file, ...Object.values(definitions)]) annotations.annotate(schema);
   const root: JsonSchema = {
@@ -42,6 +44,37 @@ export function jsonSchema(): JsonSchema {
   };
   const patches = patchSchema(root, Object.keys(scenarioSchema.shape));
   return { ...root, definitions: { ...definitions, ...annotations.definitions, patch: patches } };
+}
+
+/** A file that extends another says only what is different, also of the elements of lists that have names. */
+function mayExtend(schema: JsonSchema, isElement = false): void {
+  const { properties, anyOf, items } = schema as {
+    properties?: Record<string, JsonSchema>;
+    anyOf?: JsonSchema[];
+    items?: JsonSchema;
+  };
+  if (properties !== undefined) {
+    const name = isElement ? ['name', 'id'].find((key) => properties[key] !== undefined) : undefined;
+    if (name !== undefined) schema['required'] = [name];
+    else delete schema['required'];
+    for (const key of [
+      'workload',
+      'endpoints',
+      'limits',
+      'regions',
+      'caches',
+      'celery',
+      'tasks',
+      'session',
+      'days',
+      'stages',
+      'actions',
+      'tiers',
+    ])
+      if (properties[key] !== undefined) mayExtend(properties[key]);
+  }
+  for (const branch of anyOf ?? []) mayExtend(branch);
+  if (items?.['properties'] !== undefined) mayExtend(items, true);
 }
 
 /** What stands under `definitions`, by its name there; everything else is written out where it is used. */
