@@ -193,9 +193,9 @@ function modelLevers(scenario: Scenario): Lever[] {
       ...(limited.some((limit) => limit !== null)
         ? [
             {
-              name: `llm ${name} limits`,
+              name: `${name} rate limits`,
               what: `llm.models.${name}.*_per_minute`,
-              gauge: `llm ${name} limits`,
+              gauge: `${name} rate limits`,
               doubled: changed({
                 requests_per_minute: twice(requests_per_minute),
                 input_tokens_per_minute: twice(input_tokens_per_minute),

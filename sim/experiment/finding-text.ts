@@ -29,9 +29,9 @@ export const FINDING_TEXTS = {
   'redis-quota':
     '{stage}, {day}: needs {commands} Redis commands a month; {free} are free, and none can be bought: the service would refuse the rest.',
   'claim-refuted':
-    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; {limit} runs out first, then {next}.',
+    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; first to run out: {limit}, then {next}.',
   'claim-refuted-by-one':
-    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; {limit} runs out first.',
+    '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; first to run out: {limit}.',
   'claim-refuted-by-none':
     '{stage} holds {low}–{high} users ({day}), not the {claimed} it claims; doubling no single resource helps.',
   'claim-confirmed': '{stage} holds {low}–{high} users ({day}), and claims {claimed}.',

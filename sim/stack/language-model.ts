@@ -65,7 +65,7 @@ export class LanguageModel {
     const { buckets } = this;
     if (buckets.length === 0) return null;
     return {
-      name: `llm ${this.name} limits`,
+      name: `${this.name} rate limits`,
       servers: 1,
       busyArea: () => Math.max(...buckets.map(({ bucket }) => bucket.used)),
       queueArea: () => 0,

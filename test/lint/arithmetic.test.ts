@@ -130,7 +130,7 @@ describe('ceilings, reckoned by hand', () => {
     const asks = (limits: Tree, on_failure = 'error'): Ceiling | undefined =>
       ceiling(
         withModel([{ llm: 'ask' }], { llm: { models: { m: limits }, calls: { ask: { on_failure } } } }),
-        'llm m limits',
+        'm rate limits',
       );
     expect(asks({ requests_per_minute: 60 })).toMatchObject({
       amount: 60,

@@ -40,12 +40,12 @@ describe('a lever', () => {
       'db-pool': ['database.pooler.size: 15 -> 30'],
       'db-clients': ['database.pooler.clients: 200 -> 400'],
       redis: ['redis.service: 0.0001 -> 0.00005'],
-      'llm sonnet-3-7 limits': [
+      'sonnet-3-7 rate limits': [
         'llm.models.sonnet-3-7.requests_per_minute: 50 -> 100',
         'llm.models.sonnet-3-7.input_tokens_per_minute: 20000 -> 40000',
         'llm.models.sonnet-3-7.output_tokens_per_minute: 8000 -> 16000',
       ],
-      'llm haiku-3 limits': [
+      'haiku-3 rate limits': [
         'llm.models.haiku-3.requests_per_minute: 50 -> 100',
         'llm.models.haiku-3.input_tokens_per_minute: 50000 -> 100000',
         'llm.models.haiku-3.output_tokens_per_minute: 10000 -> 20000',

@@ -34,7 +34,7 @@ export const hero = {
     two: 'First to run out: {first}, then {next}.',
     one: 'First to run out: {first}.',
     nearest: 'Nearest its limit: {first}.',
-    none: 'No one resource decides it, but {part}.',
+    none: 'No single resource decides it; {part} does.',
   },
   onDay: (day: string) => `(${day})`,
   readings: {

@@ -126,7 +126,7 @@ function models(scenario: Scenario, mix: Mix): Supply[] {
       .filter(({ model }) => model === name)
       .map(({ limit, each, setting, survived }): Supply => {
         return {
-          resource: `llm ${name} limits`,
+          resource: `${name} rate limits`,
           amount: limit,
           each,
           unit: UNITS[setting],

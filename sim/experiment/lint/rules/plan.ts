@@ -161,7 +161,7 @@ const alike = (loaded: LoadedScenario, one: Day, other: Day): boolean =>
 /** Where the site's own resources end first; those of models bound calls, not users. */
 function leastUsers(site: Site): { readonly resource: string; readonly users: number } {
   const least = ceilingsOf(site).find(
-    ({ background, resource }) => !background && !resource.startsWith('llm '),
+    ({ background, resource }) => !background && !resource.endsWith(' rate limits'),
   );
   return { resource: least?.resource ?? '', users: least?.users ?? Infinity };
 }
