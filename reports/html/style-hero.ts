@@ -1,8 +1,8 @@
 /** What a reader sees first: the answer, and what to do. */
 export const HERO = `
-.top{display:flex;justify-content:space-between;align-items:center;gap:16px;padding-top:18px;font-size:13px;color:var(--quiet)}
-.brand{margin:0;display:flex;align-items:center;gap:8px;font-weight:620;color:var(--ink)}.brand svg{margin:0;width:18px;height:18px}
-.tools{flex:none;display:flex;gap:12px;flex-wrap:wrap;justify-content:flex-end}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:16px;padding-top:18px;font-size:13px;color:var(--quiet)}
+.brand{margin:0;display:flex;white-space:nowrap;align-items:center;gap:8px;font-weight:620;color:var(--ink)}.brand svg{margin:0;width:18px;height:18px}
+.tools{flex:none;display:flex;gap:8px;flex-wrap:wrap;justify-content:flex-end}
 .switch{display:inline-flex;border:1px solid var(--rule);border-radius:99px;padding:2px;margin:0;background:var(--card)}
 .switch[hidden]{display:none}
 .switch input{position:absolute;opacity:0;width:1px;height:1px}
