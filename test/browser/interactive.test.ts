@@ -44,7 +44,7 @@ describe('the report with its script', () => {
       .locator('#figure-day-0 details.data tbody tr')
       .first()
       .evaluateAll((rows) =>
-        rows.map((row) => [...(row as HTMLTableRowElement).cells].map((c) => c.textContent!.trim())),
+        rows.map((row) => [...(row as HTMLTableRowElement).cells].map((c) => c.textContent.trim())),
       );
     const tip = page.locator('.tip');
     expect(await tip.isVisible()).toBe(true);
