@@ -101,8 +101,8 @@ function pairsOf(given: unknown): [string, string, string | number][] {
       typeof value === 'string' || typeof value === 'number' ? [[key, String(value), key]] : [],
     );
   return asList(given).flatMap((each, i): [string, string, number][] => {
-    const [, key, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(String(each)) ?? [];
-    return key === undefined ? [] : [[key, value, i]];
+    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(String(each));
+    return match === null ? [] : [[match[1], match[2], i]];
   });
 }
 
@@ -110,8 +110,10 @@ const POWERS: Readonly<Record<string, number>> = { b: 1, k: 2 ** 10, m: 2 ** 20,
 
 /** `512M` or `1g`, as Docker reads it, in MB. */
 function sizeOf(given: unknown): string | undefined {
-  const [, digits, unit] = /^(\d+(?:\.\d+)?)([bkmg]?)b?$/i.exec(String(given ?? '')) ?? [];
-  if (digits === undefined) return undefined;
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
+  const match = /^(\d+(?:\.\d+)?)([bkmg]?)b?$/i.exec(String(given));
+  if (match === null) return undefined;
+  const [, digits, unit] = match;
   const bytes = Number(digits) * POWERS[unit.toLowerCase() || 'b'];
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)}MB` : undefined;
 }

@@ -40,16 +40,16 @@ function* instructionsOf(text: string, file: string): Generator<Instruction> {
       const next = lines[++at].trim();
       if (!next.startsWith('#')) parts.push(parts.pop()!.slice(0, -1), next);
     }
-    const [, word, rest] = /^([A-Za-z]+)\s(.*)$/s.exec(parts.join(' ')) ?? [];
-    if (word !== undefined) yield { word: word.toUpperCase(), rest: rest.trim(), file, line: first + 1 };
+    const match = /^([A-Za-z]+)\s(.*)$/s.exec(parts.join(' '));
+    if (match !== null) yield { word: match[1].toUpperCase(), rest: match[2].trim(), file, line: first + 1 };
   }
 }
 
 /** `NAME=value OTHER="a value"`, or the old form `NAME a value`. */
 function pairsOf(rest: string): [string, string][] {
   if (!/^[A-Za-z_]\w*=/.test(rest)) {
-    const [, name, value] = /^([A-Za-z_]\w*)\s+(.*)$/s.exec(rest) ?? [];
-    return name === undefined ? [] : [[name, value]];
+    const match = /^([A-Za-z_]\w*)\s+(.*)$/s.exec(rest);
+    return match === null ? [] : [[match[1], match[2]]];
   }
   return [...rest.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)].map(([, name, value]) => [
     name,

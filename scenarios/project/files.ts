@@ -28,16 +28,22 @@ export class ProjectFiles {
     } catch {
       return undefined;
     }
-    const refuse = (why: Unread): undefined => void this.unread.set(name, why);
+    const found = this.#textOf(path);
+    if ('text' in found) return found.text;
+    this.unread.set(name, found.why);
+    return undefined;
+  }
+
+  #textOf(path: string): { readonly text: string } | { readonly why: Unread } {
     try {
-      if (!this.#isInside(realpathSync(path))) return refuse('outside');
+      if (!this.#isInside(realpathSync(path))) return { why: 'outside' };
       const about = statSync(path);
-      if (!about.isFile()) return refuse('not-a-file');
-      if (about.size > MOST_BYTES) return refuse('too-large');
+      if (!about.isFile()) return { why: 'not-a-file' };
+      if (about.size > MOST_BYTES) return { why: 'too-large' };
       const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-      return text.includes('\0') ? refuse('not-text') : text;
+      return text.includes('\0') ? { why: 'not-text' } : { text };
     } catch (error) {
-      return refuse(error instanceof TypeError ? 'not-text' : 'not-readable');
+      return { why: error instanceof TypeError ? 'not-text' : 'not-readable' };
     }
   }
 

@@ -84,7 +84,7 @@ export function readProject(folder: string, name: string): Project {
   const variables = docker?.variables ?? new Map<string, Written>();
   const script = (called: string): Written | undefined => {
     const base = called.split('/').at(-1)!;
-    const file = open(files.find((each) => each === base)[0] as string | undefined);
+    const file = open(files.find((each) => each === base)[0]);
     return file && lineOfScript(file.text, file.file);
   };
   const starts = (written: readonly (Written | undefined)[], more = variables): StartOf[] =>
@@ -107,7 +107,7 @@ export function readProject(folder: string, name: string): Project {
       : [ofRailway, ofDocker, ofProcfile, ofCompose];
   const all = order.flat();
   const servers = all.filter(({ role }) => role === 'gunicorn' || role === 'uvicorn');
-  const [server] = servers;
+  const server = servers.at(0);
   if (server !== undefined) {
     const named = /\s(?:-c|--config)(?:\s+|=)(?:file:)?(\S+)/.exec(server.text)?.[1]?.split('/').at(-1);
     const confFile = first(named ?? 'gunicorn.conf.py');
@@ -119,7 +119,7 @@ export function readProject(folder: string, name: string): Project {
       if (placed(other) !== placed(server) && said(other) !== said(server))
         remarks.push({ key: 'overruled', name: placed(server), at: placed(other) });
   } else {
-    const [odd] = all.filter(({ role }) => role === 'other' || role === 'development');
+    const odd = all.find(({ role }) => role === 'other' || role === 'development');
     if (odd !== undefined) {
       const key = odd.role === 'other' ? 'other-server' : 'development-server';
       remarks.push({ key, name: odd.text.slice(0, 80), at: placed(odd) });

@@ -4,8 +4,9 @@ import type { Written } from './found.js';
 export function readProcfile(text: string, file: string): ReadonlyMap<string, Written> {
   const processes = new Map<string, Written>();
   for (const [at, line] of text.split(/\r?\n/).entries()) {
-    const [, name, command] = /^([\w-]+)\s*:(.+)$/.exec(line.trim()) ?? [];
-    if (command?.trim()) processes.set(name, { text: command.trim(), file, line: at + 1 });
+    const match = /^([\w-]+)\s*:(.+)$/.exec(line.trim());
+    const command = match?.[2].trim() ?? '';
+    if (match !== null && command !== '') processes.set(match[1], { text: command, file, line: at + 1 });
   }
   return processes;
 }

@@ -22,7 +22,8 @@ export function tokensOf(text: string): Token[] {
   let line = 1;
   let depth = 0;
   let indent = 0;
-  let fresh = true;
+  // Told to be one of two: `push` sets it, which the compiler does not see.
+  let fresh = true as boolean;
   const push = (kind: Token['kind'], written: string, value?: string | number, where = line): void => {
     tokens.push({ kind, text: written, value, line: where, indent });
     fresh = false;
@@ -121,7 +122,7 @@ function stringAt(
       if (value !== undefined) value += text[at];
       continue;
     }
-    const next = text[++at];
+    const next = text.at(++at);
     if (value === undefined || next === undefined) continue;
     if (prefix.includes('r')) value += `\\${next}`;
     else if (Object.hasOwn(ESCAPES, next)) value += ESCAPES[next];

@@ -87,7 +87,7 @@ class Reader {
   }
 
   #line(): number {
-    return (this.tokens[this.at] ?? this.tokens.at(-1))?.line ?? 0;
+    return (this.tokens.at(this.at) ?? this.tokens.at(-1))?.line ?? 0;
   }
 
   #is(mark: string): boolean {
@@ -264,8 +264,9 @@ function withoutVariable(call: Literal & { is: 'call' }): Literal {
   const { name, items, named, line } = call;
   const fallback = ENVIRONMENT.test(name) ? (named.get('default') ?? items[1]) : undefined;
   if (fallback !== undefined && 'value' in fallback) return { ...fallback, default: true };
+  if (items.length !== 1) return call;
   const [only] = items;
-  if (items.length !== 1 || only === undefined || !('value' in only)) return call;
+  if (!('value' in only)) return call;
   if (name === 'int' || name === 'float') {
     const value = Number(only.value);
     if (only.is !== 'truth' && Number.isFinite(value) && String(only.value).trim() !== '')

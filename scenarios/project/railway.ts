@@ -22,7 +22,7 @@ export function readRailway(text: string, file: string): Railway | undefined {
   /** The line on which a key gets a value: the first that does and was not named before. */
   const lineOf = (key: string, value: unknown): number => {
     const isIt = (line: string): boolean => {
-      const [, written] = new RegExp(String.raw`^\s*"?${key}"?\s*=\s*(.*)$`).exec(line) ?? [];
+      const written = new RegExp(String.raw`^\s*"?${key}"?\s*=\s*(.*)$`).exec(line)?.[1];
       if (written === undefined) return false;
       try {
         return asMapping(parse(`it = ${written}`))['it'] === value;

@@ -82,7 +82,10 @@ export class DjangoSettings {
       }
       return this.#stated('DATABASES', 'default', name);
     };
-    if (literal.is !== 'call' && literal.is !== 'dict') return this.#tell('computed', 'DATABASES', whole);
+    if (literal.is !== 'call' && literal.is !== 'dict') {
+      this.#tell('computed', 'DATABASES', whole);
+      return;
+    }
     const engine = of('ENGINE', 'engine');
     if (engine?.literal.is === 'text' && !/postg/.test(engine.literal.value)) {
       this.#tell('other-database', engine.literal.value, engine);
@@ -96,9 +99,9 @@ export class DjangoSettings {
     const timeout = this.#stated('DATABASES', 'default', 'OPTIONS', 'connect_timeout');
     this.#seconds('database.connect.timeout', timeout, 'connect_timeout');
     const options = this.#stated('DATABASES', 'default', 'OPTIONS', 'options');
-    const [, limit] =
-      /statement_timeout=(\d+)(?:ms)?\b/.exec(options?.literal.is === 'text' ? options.literal.value : '') ??
-      [];
+    const limit = /statement_timeout=(\d+)(?:ms)?\b/.exec(
+      options?.literal.is === 'text' ? options.literal.value : '',
+    )?.[1];
     if (limit !== undefined && Number(limit) > 0)
       this.#set('database.statement_timeout', `${Number(limit)}ms`, options!);
   }
@@ -111,11 +114,15 @@ export class DjangoSettings {
         : [],
     );
     for (const [text, stated] of texts)
-      if (/(^|:)(6543|6432)\b/.test(text) || /pgbouncer/i.test(text))
-        return this.#set('database.pooler.mode', 'transaction', stated);
+      if (/(^|:)(6543|6432)\b/.test(text) || /pgbouncer/i.test(text)) {
+        this.#set('database.pooler.mode', 'transaction', stated);
+        return;
+      }
     for (const [text, stated] of texts)
-      if (/pooler\.supabase\.com(:5432)?/.test(text))
-        return this.#set('database.pooler.mode', 'session', stated);
+      if (/pooler\.supabase\.com(:5432)?/.test(text)) {
+        this.#set('database.pooler.mode', 'session', stated);
+        return;
+      }
   }
 
   /** Where the default cache is kept. */
@@ -173,8 +180,9 @@ export class DjangoSettings {
     const rate = this.#stated('REST_FRAMEWORK', 'DEFAULT_THROTTLE_RATES', 'user');
     if (classes === undefined || used?.is !== 'text' || rate?.literal.is !== 'text') return;
     // As Django REST framework reads it: the first letter of the period counts.
-    const [, digits, letter] = /^\s*(\d+)\s*\/\s*([smhd])/.exec(rate.literal.value) ?? [];
-    if (digits === undefined || Number(digits) === 0) return;
+    const match = /^\s*(\d+)\s*\/\s*([smhd])/.exec(rate.literal.value);
+    if (match === null || Number(match[1]) === 0) return;
+    const [, digits, letter] = match;
     const period = { s: 's', m: 'min', h: 'hour', d: 'day' }[letter];
     this.#set('throttle.enabled', true, classes);
     this.#set('throttle.rate', `${Number(digits)}/${period}`, rate);

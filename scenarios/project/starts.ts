@@ -41,7 +41,7 @@ export function startIn(
   }
   if (words.some((word) => OTHER.test(word))) return start('other');
   if (words.includes('manage.py') && words.includes('runserver')) return start('development');
-  const [named] = (wordsOf(text) ?? []).filter((word) => word.endsWith('.sh'));
+  const named = wordsOf(text)?.find((word) => word.endsWith('.sh'));
   const inside = named === undefined ? undefined : script(named);
   return inside === undefined ? undefined : startIn(inside, variables);
 }
@@ -145,7 +145,7 @@ function ofConf(
 export function workerSettings(starts: readonly (Start & { readonly replicas?: number })[]): Started {
   const settings = new Map<string, Found>();
   const remarks: Remark[] = [];
-  const [first] = starts;
+  const first = starts.at(0);
   if (first === undefined) return { settings, remarks };
   const workers = starts.reduce((sum, { replicas = 1 }) => sum + replicas, 0);
   settings.set('celery.workers', { value: workers, source: starts.map(placed).join(', ') });
@@ -161,7 +161,7 @@ export function workerSettings(starts: readonly (Start & { readonly replicas?: n
 export function queuesOf({ text }: Start): string[] | undefined {
   const words = wordsOf(text) ?? [];
   for (const [i, word] of words.entries()) {
-    const [, attached] = /^(?:-Q|--queues)=?(.*)$/.exec(word) ?? [];
+    const attached = /^(?:-Q|--queues)=?(.*)$/.exec(word)?.[1];
     if (attached !== undefined) return (attached === '' ? (words[i + 1] ?? '') : attached).split(',');
   }
   return undefined;

@@ -18,7 +18,7 @@ export function versionsIn(
     const file = open(path);
     for (const [at, line] of (file?.text ?? '').split(/\r?\n/).entries()) {
       const source = `${path}:${at + 1}`;
-      const [, release] = /^gunicorn(?:\[[^\]]*\])?\s*[=~]=\s*(\d{1,3}\.\d{1,3})/i.exec(line.trim()) ?? [];
+      const release = /^gunicorn(?:\[[^\]]*\])?\s*[=~]=\s*(\d{1,3}\.\d{1,3})/i.exec(line.trim())?.[1];
       if (release !== undefined) gunicorn ??= { value: release, source };
       const model = MODELS.exec(line.trim())?.[1];
       if (model !== undefined) models ??= { value: model.toLowerCase(), source };

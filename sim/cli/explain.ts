@@ -44,7 +44,8 @@ export function addExplain(program: Command, words: Catalogue): void {
 }
 
 /** The hour that is looked at where nobody says which: that of the first stage on the first day. */
-function busiest({ plan, scenarioAt, actionsOf }: LoadedScenario): readonly [number, number] {
-  const { from, to } = busiestHour(scenarioAt(actionsOf(plan.stages[0].name), plan.days[0].name));
+function busiest(loaded: LoadedScenario): readonly [number, number] {
+  const { stages, days } = loaded.plan;
+  const { from, to } = busiestHour(loaded.scenarioAt(loaded.actionsOf(stages[0].name), days[0].name));
   return [from / 3600, to / 3600];
 }

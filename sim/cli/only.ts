@@ -20,8 +20,8 @@ const LISTED = 8;
 /** `p0/exam:3`: a cell as errors name it, and the number of a trial. */
 export function readOnly(given: string | undefined, reading: Reading, { cli }: Catalogue): Only | undefined {
   if (given === undefined) return undefined;
-  const [, name, trial] = /^(.+):(\d{1,6})$/s.exec(given.trim()) ?? [];
-  if (name !== undefined) return { name, trial: Number(trial) };
+  const match = /^(.+):(\d{1,6})$/s.exec(given.trim());
+  if (match !== null) return { name: match[1], trial: Number(match[2]) };
   reading.problem(cli.notOnly(given));
   return undefined;
 }

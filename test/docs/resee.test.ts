@@ -12,7 +12,7 @@ const page = readFileSync(join(docs, 'resee.md'), 'utf8');
 /** A section of the page: a command, where its answer is kept, and what is said of it. */
 const sections = [
   ...page.matchAll(/^ {4}npx headroom (.+)\n\n\[answer\]\(resee\/([a-z-]+)\.txt\)([^]*?)(?=^## |(?![^]))/gm),
-].map(([, command, name, prose]) => ({ command: command!, name: name!, prose: prose! }));
+].map(([, command, name, prose]) => ({ command: command, name: name, prose: prose }));
 const answerOf = (name: string): string => readFileSync(join(docs, `resee/${name}.txt`), 'utf8');
 
 /** Every figure of a text, as 1,200 or 42.3 or 26; not the digits of names such as p95 or 4x4. */
@@ -58,8 +58,8 @@ describe('the page for the Resee team', () => {
     );
     const lines = answerOf('capacity').split('\n');
     const row = lines.findIndex((line) => line.startsWith(`${stage} `));
-    const [, low, high] = /(\d+)–(\d+)/.exec(lines[row + 1]!)!.map(Number);
-    expect(users.high).toBeGreaterThan(low!);
-    expect(users.low).toBeLessThan(high! + 1);
+    const [, low, high] = /(\d+)–(\d+)/.exec(lines[row + 1])!.map(Number);
+    expect(users.high).toBeGreaterThan(low);
+    expect(users.low).toBeLessThan(high + 1);
   });
 });

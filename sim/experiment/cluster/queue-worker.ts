@@ -123,7 +123,7 @@ export class QueueWorker {
     try {
       const timeout = Math.min(message.timeout ?? Infinity, this.options.trialTimeout ?? Infinity);
       const trial = await this.runner.run(timeout === Infinity ? given : { ...given, timeout });
-      await this.redis.set(trialKey(job.id!), deflated(trial), 'EX', KEPT);
+      await this.redis.set(trialKey(job.id), deflated(trial), 'EX', KEPT);
     } catch (error) {
       if (error instanceof TrialError) return this.refuse(name, new MessageError(error.why));
       if (!this.closing) return this.putBack(job, token, name, (error as Error).message);
