@@ -176,7 +176,7 @@ it('a folder that cannot be written to is told, and leaves nothing behind', asyn
     '2',
   ];
   const { code, stdout, stderr } = await headroom([...args, '--quiet', '--out', 'out'], cwd);
-  expect(stderr).toMatch(/^cannot write out\/result\.json: /);
+  expect(stderr).toMatch(/^cannot write out\/result\.json: is a folder$/m);
   expect([code, stdout]).toEqual([2, '']);
   expect(readdirSync(join(cwd, 'out')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   expect(existsSync(join(cwd, 'headroom-out'))).toBe(false);

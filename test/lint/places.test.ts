@@ -141,6 +141,7 @@ describe('the bundled scenarios', () => {
       'transaction-waits-for-model p2',
       'task-waits-for-model today,p0,p1,p2',
       'model-outlasts-users today,p0,p1,p2',
+      'task-retries-multiply today,p0,p1,p2',
       'polls-give-up today,p0,p1,p2',
       'idle-billed today,p0,p1,p2',
       'action-without-effect',

@@ -126,7 +126,7 @@ function models(scenario: Scenario, mix: Mix): Supply[] {
       .filter(({ model }) => model === name)
       .map(({ limit, each, setting, survived }): Supply => {
         return {
-          resource: `${name} rate limits`,
+          resource: `${name}${RATE_LIMITS}`,
           amount: limit,
           each,
           unit: UNITS[setting],
@@ -146,3 +146,9 @@ function models(scenario: Scenario, mix: Mix): Supply[] {
     return [...supplies, supply(`gpu ${name}`, 1, tokens / self_hosted.total_speed)];
   });
 }
+
+const RATE_LIMITS = ' rate limits';
+
+/** Of the site itself, and met by its users: what a model's provider admits bounds calls, what tasks need nobody waits for. */
+export const isOfSite = ({ background, resource }: Ceiling): boolean =>
+  !background && !resource.endsWith(RATE_LIMITS);

@@ -1,4 +1,4 @@
-import { ceilingsOf } from '../ceilings.js';
+import { ceilingsOf, isOfSite } from '../ceilings.js';
 import { noticed, none, type Family, type Noticed } from '../rule.js';
 import { shown, shownShare } from '../shown.js';
 import type { Site } from '../site.js';
@@ -10,8 +10,7 @@ const NEAR = 0.8;
 const FULL = 1 + 1e-9;
 
 /** The ceiling of the site's own resources that is met first; those of models have rules of their own. */
-const lowest = (site: Site): Ceiling | undefined =>
-  ceilingsOf(site).find(({ background, resource }) => !background && !/^llm /.test(resource));
+const lowest = (site: Site): Ceiling | undefined => ceilingsOf(site).find(isOfSite);
 
 function atPeak(site: Site, holds: (busy: number) => boolean): readonly Noticed[] {
   const { day, users, rate, heaviest } = site;

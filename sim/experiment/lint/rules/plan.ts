@@ -1,6 +1,6 @@
 import type { LoadedScenario } from '../../../../scenarios/load.js';
 import { canonical } from '../../../../scenarios/tree.js';
-import { ceilingsOf } from '../ceilings.js';
+import { ceilingsOf, isOfSite } from '../ceilings.js';
 import { noticed, noticedIf, none, type Family, type Noticed } from '../rule.js';
 import { shown } from '../shown.js';
 import type { Site } from '../site.js';
@@ -160,8 +160,6 @@ const alike = (loaded: LoadedScenario, one: Day, other: Day): boolean =>
 
 /** Where the site's own resources end first; those of models bound calls, not users. */
 function leastUsers(site: Site): { readonly resource: string; readonly users: number } {
-  const least = ceilingsOf(site).find(
-    ({ background, resource }) => !background && !resource.endsWith(' rate limits'),
-  );
+  const least = ceilingsOf(site).find(isOfSite);
   return { resource: least?.resource ?? '', users: least?.users ?? Infinity };
 }
