@@ -6,11 +6,12 @@ import { folder, headroom, start } from './headroom.js';
 const LITTLE = ['--day', 'weekday', '--users', '5', '--hours', '12-13', '--trials', '2', '--seed', '7'];
 const RUN = ['run', '--stage', 'today,p0', ...LITTLE];
 
-it('answers on stdout, tells progress on stderr, writes three files', async () => {
+it('answers on stdout, tells progress on stderr, writes four files', async () => {
   const cwd = folder();
   const { code, stdout, stderr } = await headroom(RUN, cwd);
   expect(code).toBe(0);
-  expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(['cells.csv', 'report.html', 'result.json']);
+  const names = ['cells.csv', 'report.html', 'report.md', 'result.json'];
+  expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(names);
   expect(stdout + stderr).not.toMatch(/\u001b/);
   expect(stdout).toMatch(/^today: claimed 100 users -> at 5 users/m);
   expect(stdout).toContain('Seed 7 ');
@@ -38,7 +39,7 @@ it('--json --out prints the Result and writes it too; report renders it again, t
   expect(first.stdout).toBe(readFileSync(join(cwd, 'a/result.json'), 'utf8'));
   const again = await headroom(['report', 'a/result.json', '--out', 'b'], cwd);
   expect([again.code, again.stderr]).toEqual([0, '']);
-  for (const name of ['report.html', 'cells.csv'])
+  for (const name of ['report.html', 'report.md', 'cells.csv'])
     expect(readFileSync(join(cwd, 'b', name), 'utf8')).toBe(readFileSync(join(cwd, 'a', name), 'utf8'));
 });
 
