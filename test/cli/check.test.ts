@@ -17,6 +17,7 @@ it('exits 0 where all hold and 1 where one misses; a baseline that got worse fai
     'check.md',
     'junit.xml',
     'report.html',
+    'report.md',
   ]);
   const missed = await headroom([...CHECK, '--objective', 'ai.p95<100ms', '--out', 'b'], cwd);
   expect(missed.code).toBe(1);

@@ -33,12 +33,12 @@ describe('what a capacity says of a claim', () => {
     [
       'refutes it, with what runs out',
       {},
-      ['danger: p0 holds 37–42 users (weekday), not the 400 it claims; threads runs out first, then cpu.'],
+      ['danger: p0 holds 37–42 users (weekday), not the 400 it claims; first to run out: threads, then cpu.'],
     ],
     [
       'refutes it, with the only thing that runs out',
       { next: '' },
-      ['danger: p0 holds 37–42 users (weekday), not the 400 it claims; threads runs out first.'],
+      ['danger: p0 holds 37–42 users (weekday), not the 400 it claims; first to run out: threads.'],
     ],
     [
       'refutes it where nothing for sale helps',
