@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    // By default one worker fewer than there are cores: on two cores that is one, and the theory alone takes minutes.
-    maxWorkers: 2,
+    // Of two cores: some tests wait for processes of their own, and leave theirs idle.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

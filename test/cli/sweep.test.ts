@@ -15,7 +15,8 @@ it('sweeps users and settings, and writes a page, a document and a table', async
   ];
   const { code, stdout, stderr } = await headroom([...LITTLE, '--users', '5,10', ...vary], cwd);
   expect([code, stderr]).toEqual([0, '']);
-  expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(['report.html', 'sweep.csv', 'sweep.json']);
+  const names = ['report.html', 'report.md', 'sweep.csv', 'sweep.json'];
+  expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(names);
   expect(readFileSync(join(cwd, 'headroom-out/sweep.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(9);
   for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   expect(stdout).toContain('workers=4');
