@@ -54,7 +54,7 @@ function mayExtend(schema: JsonSchema, isElement = false): void {
     items?: JsonSchema;
   };
   if (properties !== undefined) {
-    const name = isElement ? ['name', 'id'].find((key) => properties[key] !== undefined) : undefined;
+    const name = isElement ? ['name', 'id'].find((key) => key in properties) : undefined;
     if (name !== undefined) schema['required'] = [name];
     else delete schema['required'];
     for (const key of [
@@ -71,7 +71,7 @@ function mayExtend(schema: JsonSchema, isElement = false): void {
       'actions',
       'tiers',
     ])
-      if (properties[key] !== undefined) mayExtend(properties[key]);
+      if (key in properties) mayExtend(properties[key]);
   }
   for (const branch of anyOf ?? []) mayExtend(branch);
   if (items?.['properties'] !== undefined) mayExtend(items, true);
@@ -122,7 +122,7 @@ function finish(schema: z.core.$ZodType, json: JsonSchema): void {
 }
 
 function replace(json: JsonSchema, by: JsonSchema): void {
-  for (const key of Object.keys(json)) if (key !== 'description') delete json[key];
+  for (const key of Object.keys(json)) if (key !== 'description') Reflect.deleteProperty(json, key);
   Object.assign(json, by);
 }
 
@@ -151,7 +151,8 @@ function tidy(schema: JsonSchema): void {
   }
   if (typeof schema['$ref'] === 'string' && Object.keys(schema).length > 1) {
     schema['anyOf'] = [{ $ref: schema['$ref'] }];
-    for (const key of ['$ref', 'type']) delete schema[key];
+    delete schema['$ref'];
+    delete schema['type'];
   }
   if (Array.isArray(schema['allOf']) && schema['allOf'].length === 1) {
     schema['anyOf'] = schema['allOf'];
