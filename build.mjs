@@ -1,18 +1,49 @@
 // What tsc leaves to do after it has written dist/: the bundled scenarios and their JSON Schema, the scripts of the
-// report, and a bin that can be run.
+// report, and the command, whose hundreds of small modules load three times as fast as a few large ones.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { rolldown } from 'rolldown';
 
 const root = import.meta.dirname;
-const from = join(root, 'scenarios');
-const to = join(root, 'dist', 'scenarios');
-const bin = join(root, 'dist', 'sim', 'cli', 'main.js');
+const dist = join(root, 'dist');
 const data = (folder) =>
   existsSync(folder) ? readdirSync(folder).filter((file) => /\.(yaml|schema\.json)$/.test(file)) : [];
 
-mkdirSync(to, { recursive: true });
-for (const file of data(to)) rmSync(join(to, file));
-for (const file of data(from)) copyFileSync(join(from, file), join(to, file));
-for (const script of ['in-page.js', 'languages.js'])
-  copyFileSync(join(root, 'reports', 'html', script), join(root, 'dist', 'reports', 'html', script));
-if (existsSync(bin)) chmodSync(bin, 0o755);
+function copyFiles() {
+  const from = join(root, 'scenarios');
+  const to = join(dist, 'scenarios');
+  mkdirSync(to, { recursive: true });
+  for (const file of data(to)) rmSync(join(to, file));
+  for (const file of data(from)) copyFileSync(join(from, file), join(to, file));
+  for (const script of ['in-page.js', 'languages.js'])
+    copyFileSync(join(root, 'reports', 'html', script), join(dist, 'reports', 'html', script));
+}
+
+/** Files beside a module are found from where the module was, not from the bundle it is in. */
+const placesOfModules = (folder) => ({
+  name: 'places-of-modules',
+  transform: (code, id) =>
+    id.startsWith(dist)
+      ? code.replaceAll(
+          'import.meta.url',
+          `new URL(${JSON.stringify(relative(folder, id))}, import.meta.url).href`,
+        )
+      : undefined,
+});
+
+async function bundleCommand() {
+  const folder = join(dist, 'bin');
+  rmSync(folder, { recursive: true, force: true });
+  const bundle = await rolldown({
+    input: { headroom: join(dist, 'sim', 'cli', 'main.js') },
+    platform: 'node',
+    // Only who asks for a queue needs them.
+    external: ['bullmq', 'ioredis'],
+    plugins: [placesOfModules(folder)],
+  });
+  await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' });
+  chmodSync(join(folder, 'headroom.js'), 0o755);
+}
+
+copyFiles();
+await bundleCommand();

@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
 const headroom = (...args) =>
-  execFileSync(process.execPath, [join(root, 'dist/sim/cli/main.js'), ...args], {
+  execFileSync(process.execPath, [join(root, 'dist/bin/headroom.js'), ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

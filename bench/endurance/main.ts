@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * is promised: 120 MB and 80 MB a worker. Ends with 1 where the promise is broken. Linux only, for it reads /proc.
  */
 
-const MAIN = new URL('../../sim/cli/main.js', import.meta.url).pathname;
+const MAIN = new URL('../../bin/headroom.js', import.meta.url).pathname;
 const SOAK = new URL('./soak.js', import.meta.url).pathname;
 const WORKERS = Math.min(2, availableParallelism());
 const PROMISED = 120 + 80 * WORKERS;

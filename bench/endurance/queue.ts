@@ -9,7 +9,7 @@ import { join } from 'node:path';
  * two against one, and what the queue costs a trial. Wants redis-server.
  */
 
-const MAIN = new URL('../../sim/cli/main.js', import.meta.url).pathname;
+const MAIN = new URL('../../bin/headroom.js', import.meta.url).pathname;
 /** Long trials for the efficiency, short ones for the queue's own cost. */
 const LONG = ['--hours', '12-13', '--users', '1000', '--trials', '16'];
 const SHORT = ['--hours', '3-4', '--users', '5', '--trials', '200'];

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
-const main = join(here, '../../dist/sim/cli/main.js');
+const main = join(here, '../../dist/bin/headroom.js');
 const page = readFileSync(join(here, '../resee.md'), 'utf8');
 const only = process.argv.slice(2);
 

@@ -7,7 +7,7 @@ import { folder, headroom, start, type Ended } from './headroom.js';
 // Ten processes of a few seconds each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
 
-const MAIN = new URL('../../dist/sim/cli/main.js', import.meta.url).pathname;
+const MAIN = new URL('../../dist/bin/headroom.js', import.meta.url).pathname;
 const RUN = ['run', '--stage', 'today', '--day', 'weekday', '--hours', '12-13', '--users', '20', '--quiet'];
 const run = (...more: string[]): string[] => [...RUN, '--workers', '1', ...more];
 

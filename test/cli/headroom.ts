@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-const MAIN = new URL('../../dist/sim/cli/main.js', import.meta.url).pathname;
+const MAIN = new URL('../../dist/bin/headroom.js', import.meta.url).pathname;
 
 export interface Ended {
   readonly code: number | null;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const main = join(root, 'dist/sim/cli/main.js');
+const main = join(root, 'dist/bin/headroom.js');
 const guides = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
   // Those of resee.md have answers beside the page, and a test of their own.
   (name) => name.endsWith('.md') && name !== 'docs/resee.md',
