@@ -21,7 +21,7 @@ class Thread {
  * Megabytes of new objects a thread may have before it looks which are still needed: a trial makes many and keeps few,
  * so that more would be memory for nothing.
  */
-const YOUNG = 12;
+const YOUNG = 32;
 /** Share of the machine's memory that all threads together may take for what a trial keeps. */
 const SHARE = 0.8;
 const LEAST = 256;
