@@ -4,13 +4,11 @@ import { Option, type Command } from 'commander';
 import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { emitted } from '../../reports/emit/index.js';
 import { visible } from '../../reports/escape.js';
-import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { cellTask } from '../experiment/cell-task.js';
 import { folderProblem, writeTogether } from './files.js';
-import { withFixes } from './fix.js';
+import { openFixed } from './fix.js';
 import { Reading } from './options.js';
-import { faultIn, openScenario } from './scenario.js';
 import { answer } from './streams.js';
 import { another, MOST_USERS, OUT } from './study.js';
 import { VERSION } from './version.js';
@@ -46,13 +44,7 @@ async function write(scenario: string | undefined, given: Given, words: Catalogu
   const reading = new Reading(words);
   const users = reading.whole('--users', given.users, 1, MOST_USERS);
   if (given.out !== undefined) reading.problem(folderProblem(given.out, words));
-  let loaded: LoadedScenario;
-  try {
-    loaded = withFixes(openScenario(scenario, given, words), given.fix ?? [], reading, words);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new UsageError([faultIn(error, words), ...reading.problems].join('\n'));
-  }
+  const loaded = openFixed(scenario, given, reading, words);
   const { plan } = loaded;
   const stages = plan.stages.map(({ name }) => name);
   const days = plan.days.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { amended } from '../../scenarios/amended.js';
 import { readSetting, type LoadedScenario } from '../../scenarios/load.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Reading } from './options.js';
-import { faultIn } from './scenario.js';
+import { faultIn, openScenario, type Asked } from './scenario.js';
 import { tryEverywhere } from './setting.js';
 
 /**
@@ -29,4 +29,23 @@ export function withFixes(
     }
   }
   return amended(loaded, { pinned });
+}
+
+/**
+ * The scenario of a command with its `--fix`ed figures, beside what `reading` has found wrong already: of a scenario that is
+ * wrong itself, nothing else can be judged.
+ * @throws UsageError when there is none, or when it is wrong
+ */
+export function openFixed(
+  path: string | undefined,
+  given: Asked & { readonly fix?: readonly string[] },
+  reading: Reading,
+  words: Catalogue,
+): LoadedScenario {
+  try {
+    return withFixes(openScenario(path, given, words), given.fix ?? [], reading, words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError([faultIn(error, words), ...reading.problems].join('\n'));
+  }
 }

@@ -2,15 +2,13 @@ import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { json } from '../../reports/json.js';
 import { terminal } from '../../reports/terminal/index.js';
-import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { documentOf } from '../experiment/document.js';
 import { lint } from '../experiment/lint/study.js';
 import type { Lint, LintSeverity } from '../experiment/result.js';
 import { DONE, NO } from './exit-codes.js';
-import { withFixes } from './fix.js';
+import { openFixed } from './fix.js';
 import { Reading } from './options.js';
-import { faultIn, openScenario } from './scenario.js';
 import { answer, paintFor } from './streams.js';
 import { another, MOST_USERS } from './study.js';
 import { VERSION } from './version.js';
@@ -51,13 +49,7 @@ async function look(scenario: string | undefined, given: Given, words: Catalogue
   const reading = new Reading(words);
   const users = reading.whole('--users', given.users, 1, MOST_USERS);
   const severities = reading.names('--severity', given.severity, SEVERITIES, cli.lint.unknownSeverity);
-  let loaded: LoadedScenario;
-  try {
-    loaded = withFixes(openScenario(scenario, given, words), given.fix ?? [], reading, words);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new UsageError([faultIn(error, words), ...reading.problems].join('\n'));
-  }
+  const loaded = openFixed(scenario, given, reading, words);
   const { plan } = loaded;
   const all = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
   const stages =
