@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 /** One thread and services of 20 s: a plan whose capacity is found with few requests. */
 const QUEUE = `
@@ -58,7 +59,7 @@ const TODAY = [
 describe('headroom capacity', { timeout: 120_000 }, () => {
   it('answers in 80 columns, writes a page and a document, and judges the claim', async () => {
     const cwd = place();
-    const { code, stdout, stderr } = await headroom(TODAY, cwd);
+    const { code, stdout, stderr } = await warm(TODAY, cwd);
     expect([code, stderr.includes(' at ')]).toEqual([0, false]);
     for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/^today +100 +\d+ .* threads$/m);
@@ -79,10 +80,7 @@ describe('headroom capacity', { timeout: 120_000 }, () => {
   it('is the same bytes but for `run` with any number of workers', async () => {
     const cwd = place();
     const json = async (workers: string): Promise<string> => {
-      const { code, stdout, stderr } = await headroom(
-        [...TODAY, '--json', '--quiet', '--workers', workers],
-        cwd,
-      );
+      const { code, stdout, stderr } = await warm([...TODAY, '--json', '--quiet', '--workers', workers], cwd);
       expect([code, stderr]).toEqual([0, '']);
       const { run: _run, ...rest } = JSON.parse(stdout) as Document;
       return JSON.stringify(rest);
@@ -94,7 +92,7 @@ describe('headroom capacity', { timeout: 120_000 }, () => {
 
   it('takes another objective and another end of the search; days that differ have rows of their own', async () => {
     const args = ['--objective', 'p95<100s', '--most', '4', '--trials', '2', '--json', '--quiet'];
-    const { code, stdout } = await headroom(['capacity', 'queue.yaml', '--stage', 'today', ...args], place());
+    const { code, stdout } = await warm(['capacity', 'queue.yaml', '--stage', 'today', ...args], place());
     const { capacity, objective } = JSON.parse(stdout) as Document;
     expect(code).toBe(0);
     expect(objective).toMatchObject({ ordinary: { p95: 100 }, failures: 0.01 });
@@ -110,16 +108,13 @@ describe('headroom capacity', { timeout: 120_000 }, () => {
     ['hours, which are the heaviest', ['--hours', '11-14'], /unknown option '--hours'/],
   ])('refuses %s: exit 2', async (_, args, message) => {
     const cwd = place();
-    const { code, stdout, stderr } = await headroom(['capacity', 'queue.yaml', ...args], cwd);
+    const { code, stdout, stderr } = await warm(['capacity', 'queue.yaml', ...args], cwd);
     expect(stderr).toMatch(message);
     expect([code, stdout, readdirSync(cwd)]).toEqual([2, '', ['queue.yaml']]);
   });
 
   it('refuses a recorded trace, which has no number of users: exit 2', async () => {
-    const { code, stderr } = await headroom(
-      ['capacity', 'scenarios/examples/replay-2x2.yaml'],
-      process.cwd(),
-    );
+    const { code, stderr } = await warm(['capacity', 'scenarios/examples/replay-2x2.yaml'], process.cwd());
     expect(stderr).toMatch(/recorded trace has no number of users to vary/);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(code).toBe(2);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changed, SOUND } from '../lint/small.js';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 const FILES = ['Procfile', 'gunicorn.conf.py', 'k6.js', 'settings_headroom.py'];
 
@@ -24,7 +25,7 @@ describe.concurrent('headroom emit', { timeout: 120_000 }, () => {
   it('writes a stage with the figures put in by hand, and nothing else', async () => {
     const cwd = site();
     const emit = ['emit', 'site.json', '--stage', 'p0', '--fix', 'server.gunicorn.workers=7'];
-    const { code, stdout, stderr } = await headroom(emit, cwd);
+    const { code, stdout, stderr } = await warm(emit, cwd);
     expect([code, stderr, readdirSync(cwd)]).toEqual([0, '', ['headroom-out', 'site.json']]);
     const out = 'headroom-out/emit-p0';
     expect(readdirSync(join(cwd, out)).sort()).toEqual(FILES);
@@ -36,13 +37,13 @@ describe.concurrent('headroom emit', { timeout: 120_000 }, () => {
   it('the same twice, over what it wrote before; --json writes nothing', async () => {
     const cwd = site();
     const emit = ['emit', 'site.json', '--stage', 'p0', '--out', 'a', '--day', 'exam', '--users', '500'];
-    await headroom(emit, cwd);
+    await warm(emit, cwd);
     const read = (): string[] => FILES.map((file) => readFileSync(join(cwd, 'a', file), 'utf8'));
     const once = read();
-    expect((await headroom(emit, cwd)).code).toBe(0);
+    expect((await warm(emit, cwd)).code).toBe(0);
     expect(read()).toEqual(once);
     const other = site();
-    const { stdout } = await headroom([...emit, '--json'], other);
+    const { stdout } = await warm([...emit, '--json'], other);
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(FILES.map((file, i) => [file, once[i]])));
     expect(readdirSync(other)).toEqual(['site.json']);
     expect(once[2]).toContain('__ENV.USERS || 500)');
@@ -52,10 +53,7 @@ describe.concurrent('headroom emit', { timeout: 120_000 }, () => {
   it('never overwrites what it did not write', async () => {
     const cwd = site();
     writeFileSync(join(cwd, 'Procfile'), 'web: mine\n');
-    const { code, stdout, stderr } = await headroom(
-      ['emit', 'site.json', '--stage', 'p0', '--out', '.'],
-      cwd,
-    );
+    const { code, stdout, stderr } = await warm(['emit', 'site.json', '--stage', 'p0', '--out', '.'], cwd);
     expect(stderr).toBe(
       '--out: Procfile is there already, and headroom did not write it; name another folder\n',
     );
@@ -75,7 +73,7 @@ describe.concurrent('headroom emit', { timeout: 120_000 }, () => {
     ],
   ])('asks %s', async (_, options, problems) => {
     const cwd = site();
-    const { code, stdout, stderr } = await headroom(['emit', 'site.json', ...options], cwd);
+    const { code, stdout, stderr } = await warm(['emit', 'site.json', ...options], cwd);
     expect(stderr.trimEnd().split('\n')).toEqual(problems);
     expect([code, stdout, readdirSync(cwd)]).toEqual([2, '', ['site.json']]);
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Result } from '../../sim/experiment/result.js';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 const spike = join(import.meta.dirname, '../../scenarios/examples/spike.yaml');
 const closed = join(import.meta.dirname, '../../scenarios/resee-as-written.yaml');
@@ -19,7 +20,7 @@ const shortly = [
 ];
 const happen = ['--event', 'load 3x 5m at 12:20', '--event', 'db down 2m'];
 const answer = async (...more: string[]): Promise<Result> => {
-  const { stdout, stderr, code } = await headroom(['run', spike, ...shortly, ...more]);
+  const { stdout, stderr, code } = await warm(['run', spike, ...shortly, ...more]);
   expect([code, stderr]).toEqual([0, '']);
   return JSON.parse(stdout) as Result;
 };
@@ -41,7 +42,7 @@ it('--event has things happen to every cell, the same in any number of threads',
 it('every event that makes no sense is complained of at once', async () => {
   const given = ['dbb down 2m', '3x at 12:15', '3x for 10m at 11:00', '2x for 5m at 12:50'];
   const events = given.flatMap((text) => ['--event', text]);
-  const { code, stdout, stderr } = await headroom(['run', spike, '--hours', '12-13', ...events], folder());
+  const { code, stdout, stderr } = await warm(['run', spike, '--hours', '12-13', ...events], folder());
   expect([code, stdout]).toEqual([2, '']);
   const lines = stderr.split('\n').filter((line) => line.includes('--event'));
   expect(lines).toEqual([
@@ -54,7 +55,7 @@ it('every event that makes no sense is complained of at once', async () => {
 });
 
 it('a load that nothing multiplies is refused', async () => {
-  const { code, stderr } = await headroom(['run', closed, '--event', '3x for 5m'], folder());
+  const { code, stderr } = await warm(['run', closed, '--event', '3x for 5m'], folder());
   expect(code).toBe(2);
   expect(stderr).toContain('a closed population has no sessions that begin more often');
 });
@@ -62,7 +63,7 @@ it('a load that nothing multiplies is refused', async () => {
 it('explain tells which actions help in it, without a bill and without capacities', async () => {
   const shortHour = ['--users', '5', '--hours', '12-13', '--trials', '2', '--json', '--quiet'];
   const explained = async (...more: string[]): Promise<Result> => {
-    const { stdout, stderr, code } = await headroom(['explain', spike, ...shortHour, ...more]);
+    const { stdout, stderr, code } = await warm(['explain', spike, ...shortHour, ...more]);
     expect([code, stderr]).toEqual([0, '']);
     return JSON.parse(stdout) as Result;
   };
@@ -78,13 +79,13 @@ it('explain tells which actions help in it, without a bill and without capacitie
 });
 
 it('explain looks at the busiest hour: an event at another one is refused', async () => {
-  const { code, stderr } = await headroom(['explain', spike, '--event', 'db down 2m at 17:15'], folder());
+  const { code, stderr } = await warm(['explain', spike, '--event', 'db down 2m at 17:15'], folder());
   expect(code).toBe(2);
   expect(stderr).toContain('lies outside the simulated time, 00:00–01:00');
 });
 
 it.each(['capacity', 'plan', 'check', 'sweep'])('%s takes none, and says who does', async (command) => {
-  const { code, stdout, stderr } = await headroom([command, spike, '--event', 'db down 2m'], folder());
+  const { code, stdout, stderr } = await warm([command, spike, '--event', 'db down 2m'], folder());
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(`--event: ${command} takes none. run tells what an event does`);
 });

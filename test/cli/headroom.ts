@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const MAIN = new URL('../../dist/bin/headroom.js', import.meta.url).pathname;
 
@@ -12,15 +11,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })));
-
-/** An empty folder for the time of one test file. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'headroom-test-'));
-  folders.push(path);
-  return path;
-}
+/** An empty folder, for as long as the tests run. */
+export const folder = (): string => mkdtempSync(join(tmpdir(), 'cli-'));
 
 /** Starts the built command line as a user does. */
 export function start(

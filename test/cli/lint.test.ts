@@ -5,7 +5,8 @@ import { text } from '../../reports/catalogue/index.js';
 import { readResult } from '../../reports/read.js';
 import { width } from '../../reports/terminal/width.js';
 import { changed, SOUND, withTask, type Tree } from '../lint/small.js';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 function site(tree: Tree): { readonly cwd: string; readonly file: string } {
   const cwd = folder();
@@ -18,7 +19,7 @@ const WRONG = withTask({ consumed: false });
 
 describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
   it('answers in 80 columns, with places, and ends with 1 where there are errors', async () => {
-    const { code, stdout, stderr } = await headroom(['lint', 'resee'], process.cwd());
+    const { code, stdout, stderr } = await warm(['lint', 'resee'], process.cwd());
     expect([code, stderr]).toEqual([1, '']);
     for (const line of stdout.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/web +1 instance × 2 processes × 2 threads +4\n/);
@@ -34,13 +35,13 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
     ['a peak put in by hand', SOUND, ['--users', '10000'], 1],
   ])('%s', async (_, tree, options, expected) => {
     const { cwd, file } = site(tree);
-    const { code, stderr } = await headroom(['lint', file, ...options], cwd);
+    const { code, stderr } = await warm(['lint', file, ...options], cwd);
     expect([code, stderr, readdirSync(cwd)]).toEqual([expected, '', [file]]);
   });
 
   it('--json is a Result that can be read again and shown by report', async () => {
     const { cwd, file } = site(WRONG);
-    const { stdout } = await headroom(['lint', file, '--json'], cwd);
+    const { stdout } = await warm(['lint', file, '--json'], cwd);
     const read = readResult(stdout, 'lint.json', text());
     if (!('result' in read)) throw new Error(read.problems.join());
     const { lint, command } = read.result;
@@ -55,8 +56,8 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
       place: { file: 'site.json' },
     });
     writeFileSync(join(cwd, 'lint.json'), stdout);
-    const again = await headroom(['report', 'lint.json'], cwd);
-    const plain = await headroom(['lint', file], cwd);
+    const again = await warm(['report', 'lint.json'], cwd);
+    const plain = await warm(['lint', file], cwd);
     expect([again.code, again.stdout]).toEqual([0, plain.stdout]);
   });
 
@@ -69,7 +70,7 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
       ],
       stages: [{ name: 'today' }, { name: 'later' }],
     });
-    const { stdout } = await headroom(
+    const { stdout } = await warm(
       ['lint', file, '--json', '--severity', 'warning', '--stage', 'later', '--day', 'busy'],
       cwd,
     );
@@ -94,7 +95,7 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
         },
       ),
     );
-    const { stdout, code } = await headroom(['lint', file], cwd);
+    const { stdout, code } = await warm(['lint', file], cwd);
     expect(code).toBe(1);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     for (const line of stdout.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
@@ -103,7 +104,7 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
   it('tells everything that is wrong with what it was given, and ends with 2', async () => {
     const { cwd, file } = site(SOUND);
     const given = ['--severity', 'eror', '--stage', 'p9', '--day', 'never', '--users', '0'];
-    const { code, stdout, stderr } = await headroom(['lint', file, ...given], cwd);
+    const { code, stdout, stderr } = await warm(['lint', file, ...given], cwd);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
       '--users: "0" is not a whole number from 1 to 1000000',
@@ -114,7 +115,7 @@ describe.concurrent('headroom lint', { timeout: 120_000 }, () => {
   });
 
   it('and what is wrong with the scenario before that', async () => {
-    const { code, stderr } = await headroom(['lint', 'nowhere.yaml', '--users', 'x']);
+    const { code, stderr } = await warm(['lint', 'nowhere.yaml', '--users', 'x']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^nowhere\.yaml: no such file.*\n--users: "x" is not/);
   });

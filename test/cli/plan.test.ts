@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 describe.concurrent('a plan that cannot be searched: a message, exit 2, nothing written', () => {
   it.each<[string, string[], RegExp]>([
@@ -20,7 +21,7 @@ describe.concurrent('a plan that cannot be searched: a message, exit 2, nothing 
     ['hours', ['--hours', '11-14'], /unknown option '--hours'/],
   ])('%s', async (_, args, message) => {
     const cwd = folder();
-    const { code, stdout, stderr } = await headroom(['plan', ...args, '--quiet', '--out', 'here'], cwd);
+    const { code, stdout, stderr } = await warm(['plan', ...args, '--quiet', '--out', 'here'], cwd);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect([code, stdout]).toEqual([2, '']);

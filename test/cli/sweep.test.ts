@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, headroom } from './headroom.js';
+import { folder } from './headroom.js';
+import { warm } from './warm.js';
 
 const LITTLE = ['sweep', '--stage', 'today', '--hours', '12-13', '--trials', '2', '--seed', '7', '--quiet'];
 
@@ -13,7 +14,7 @@ it('sweeps users and settings, and writes a page, a document and a table', async
     '--vary',
     'workload.session.think=10s,{exponential: 20s}',
   ];
-  const { code, stdout, stderr } = await headroom([...LITTLE, '--users', '5,10', ...vary], cwd);
+  const { code, stdout, stderr } = await warm([...LITTLE, '--users', '5,10', ...vary], cwd);
   expect([code, stderr]).toEqual([0, '']);
   const names = ['report.html', 'report.md', 'sweep.csv', 'sweep.json'];
   expect(readdirSync(join(cwd, 'headroom-out')).sort()).toEqual(names);
@@ -37,7 +38,7 @@ describe.concurrent('what cannot be swept is told, with exit 2', () => {
     ['a setting twice', ['--vary', 'edge.timeout=9s', '--vary', 'edge.timeout=8s'], /is given twice/],
     ['an unknown setting', ['--vary', 'think.median=9s'], /did you mean "workload\.session\.think/],
   ])('%s', async (_, args, message) => {
-    const { code, stdout, stderr } = await headroom([...LITTLE, ...args]);
+    const { code, stdout, stderr } = await warm([...LITTLE, ...args]);
     expect(stderr).toMatch(message);
     expect([code, stdout]).toEqual([2, '']);
   });

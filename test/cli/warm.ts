@@ -1,16 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll } from 'vitest';
 import { folder, type Ended } from './headroom.js';
 
 let running: ChildProcess | undefined;
 let last: Promise<unknown> = Promise.resolve();
-afterAll(() => running?.kill());
 
 async function done(args: readonly string[], cwd: string): Promise<Ended> {
   running ??= fork(new URL('./warm-process.mjs', import.meta.url), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  // It ends with the process of the tests.
+  running.unref();
+  running.channel!.unref();
   const lost = once(running, 'exit').then(() => {
     throw new Error(`the process ended under: headroom ${args.join(' ')}`);
   });
