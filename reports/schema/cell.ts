@@ -27,6 +27,7 @@ const timeline = z.object({
   failures: z.array(number),
   causes: z.object({ step: number.positive(), of: z.record(text, z.array(number)) }).optional(),
   open: z.array(number),
+  inFlight: z.array(number).optional(),
   p95: z.object({ step: number.positive(), values: z.array(number.nullable()) }),
   resources: z.array(z.object({ name: text, utilisation: z.array(number), queue: z.array(number) })),
 });
@@ -50,7 +51,14 @@ export const cell = z.object({
   ...outcomes,
   inside: estimate,
   endpoints: z.array(
-    z.object({ name: text, ai: z.boolean(), requests: estimate, latency: latency.optional(), ...outcomes }),
+    z.object({
+      name: text,
+      ai: z.boolean(),
+      requests: estimate,
+      latency: latency.optional(),
+      ...outcomes,
+      waits: z.record(text, estimate).optional(),
+    }),
   ),
   waits: z.record(text, z.record(text, estimate)),
   resources: z.array(

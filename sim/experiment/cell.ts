@@ -22,7 +22,7 @@ import type { Busiest, Cell, EndpointResult, Estimate } from './result.js';
 import { timelineOf } from './timeline.js';
 import { monthlyUsers } from './users.js';
 import { judgedOf, overall } from './verdict.js';
-import { splitOf } from './waits.js';
+import { meanSplit, splitOf } from './waits.js';
 
 const DAY = 86_400;
 
@@ -135,6 +135,7 @@ function endpointsOf(trials: readonly Measures[]): EndpointResult[] {
       requests: meanEstimate(outcomes.map((o) => o.requests)),
       ...(latency !== undefined && { latency }),
       ...sharesOf(outcomes),
+      ...(latency !== undefined && { waits: meanSplit(trials, e) }),
     };
   });
 }

@@ -19,6 +19,7 @@ export function timelineOf(trials: readonly Measures[]): Timeline {
     failures: perSecond((m) => m.failed),
     ...causesOf(trials),
     open: perSecond((m) => m.open),
+    inFlight: perSecond((m) => m.inFlight),
     p95: {
       step: BIN,
       values: Array.from({ length: bins }, (_, bin) => {

@@ -10,7 +10,7 @@ import { Measures, type Layout } from '../stack/measures.js';
 
 const MAGIC = 0x6864_726d; // "hdrm"
 /** Changes whenever the meaning of the bytes does. */
-export const VERSION = 2;
+export const VERSION = 3;
 const WORDS = 4;
 
 /** Tables that merge by addition. */
@@ -19,8 +19,10 @@ const ADDED = [
   'answers',
   'failed',
   'open',
+  'inFlight',
   'outcome',
   'waits',
+  'spent',
   'busy',
   'queue',
   'waited',

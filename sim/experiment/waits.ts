@@ -1,6 +1,6 @@
 import { OWNERS, WAIT_BUCKETS, type Measures } from '../stack/measures.js';
 import { sojourns, wholeTime } from './counts.js';
-import { jackknife } from './estimates.js';
+import { jackknife, ratioEstimate } from './estimates.js';
 import { pool } from './latency.js';
 import type { Estimate, Split, Splits } from './result.js';
 
@@ -81,4 +81,14 @@ export function splitsOf(trials: readonly Measures[]): Splits {
     return split === undefined ? [] : [[kind, split] as const];
   });
   return Object.fromEntries(kinds);
+}
+
+/** Mean seconds by owner of an answered request of one endpoint; owners that took nothing are left out. */
+export function meanSplit(trials: readonly Measures[], endpoint: number): Record<string, Estimate> {
+  const counts = trials.map((m) => m.endpoints[endpoint].count);
+  const parts = OWNERS.map((owner, o) => {
+    const seconds = trials.map((m) => m.spent[endpoint * OWNERS.length + o]);
+    return [owner, ratioEstimate(seconds, counts)] as const;
+  });
+  return Object.fromEntries(parts.filter(([, { value }]) => value > 0));
 }

@@ -90,6 +90,8 @@ export class Measures {
   readonly failed: Float64Array;
   /** User-seconds of open sessions, by minute. */
   readonly open: Float64Array;
+  /** Request-seconds in flight, by minute: of requests that reached the edge and whose user still waits. */
+  readonly inFlight: Float64Array;
   /** `[bin][endpoint][outcome]` */
   readonly outcome: Float64Array;
   /** Sojourn times of answered requests by bin; `null` where none was. */
@@ -99,6 +101,8 @@ export class Measures {
   readonly endpoints: Histogram[];
   /** `[kind][bucket][0 = requests, 1 + owner = seconds]` of answered requests; see {@link waitRow}. */
   readonly waits: Float64Array;
+  /** `[endpoint][owner]`, seconds of answered requests. */
+  readonly spent: Float64Array;
   /** `[resource][minute]`, server-seconds busy and customer-seconds waiting. */
   readonly busy: Float64Array;
   readonly queue: Float64Array;
@@ -129,11 +133,13 @@ export class Measures {
     this.answers = new Float64Array(minutes);
     this.failed = new Float64Array(minutes);
     this.open = new Float64Array(minutes);
+    this.inFlight = new Float64Array(minutes);
     this.outcome = new Float64Array(bins * endpoints.length * OUTCOMES);
     this.ordinary = new Array<Histogram | null>(bins).fill(null);
     this.ai = new Array<Histogram | null>(bins).fill(null);
     this.endpoints = endpoints.map(() => new Histogram());
     this.waits = new Float64Array(WAIT_KINDS * WAIT_BUCKETS * (1 + OWNERS.length));
+    this.spent = new Float64Array(endpoints.length * OWNERS.length);
     this.busy = new Float64Array(resources.length * minutes);
     this.queue = new Float64Array(resources.length * minutes);
     this.servers = new Float64Array(resources.length);

@@ -25,6 +25,7 @@ import type { Request } from './request.js';
 export class Recorder implements Handler {
   readonly measures: Measures;
   readonly open = new Level();
+  private readonly inFlight = new Level();
   /** Of all requests that ever started: how many ended each way. For the law of conservation. */
   started = 0;
   answered = 0;
@@ -36,6 +37,7 @@ export class Recorder implements Handler {
   private readonly busyBefore: Float64Array;
   private readonly queueBefore: Float64Array;
   private openBefore = 0;
+  private inFlightBefore = 0;
 
   /** `start`: the simulation's clock when measuring begins, seconds. */
   constructor(
@@ -57,6 +59,7 @@ export class Recorder implements Handler {
     if (sim.now <= this.start) {
       for (const gauge of this.gauges) gauge.restart();
       this.open.restart(sim.now);
+      this.inFlight.restart(sim.now);
       this.onStart();
     } else {
       this.read(this.minute++);
@@ -76,6 +79,7 @@ export class Recorder implements Handler {
   /** A request comes: at `arrived`, when the user clicked. */
   arrives(arrived: number): void {
     this.started++;
+    this.inFlight.add(1, this.sim.now);
     const minute = this.minuteOf(arrived);
     if (minute >= 0) this.measures.arrivals[minute]++;
   }
@@ -86,6 +90,7 @@ export class Recorder implements Handler {
     const { measures } = this;
     const { layout } = measures;
     const now = this.sim.now;
+    this.inFlight.add(-1, now);
     const done = this.minuteOf(now);
     if (done >= 0) measures.answers[done]++;
     const bin = this.binOf(arrived);
@@ -99,13 +104,18 @@ export class Recorder implements Handler {
     measures.endpoints[endpoint].record(sojourn);
     const row = waitRow(sojourn, layout.ai[endpoint]) * (1 + OWNERS.length);
     measures.waits[row]++;
-    for (let owner = 0; owner < OWNERS.length; owner++) measures.waits[row + 1 + owner] += seconds[owner];
+    const own = endpoint * OWNERS.length;
+    for (let owner = 0; owner < OWNERS.length; owner++) {
+      measures.waits[row + 1 + owner] += seconds[owner];
+      measures.spent[own + owner] += seconds[owner];
+    }
   }
 
   /** A request ends without an answer: `outcome` is its column. */
   ends(request: Request, outcome: number): void {
     if (outcome === DENIED) this.denied++;
     else this.failed++;
+    this.inFlight.add(-1, this.sim.now);
     const { measures } = this;
     const bin = this.binOf(request.arrived);
     if (bin < 0) return;
@@ -131,6 +141,9 @@ export class Recorder implements Handler {
     const open = this.open.areaAt(this.sim.now);
     measures.open[minute] = open - this.openBefore;
     this.openBefore = open;
+    const inFlight = this.inFlight.areaAt(this.sim.now);
+    measures.inFlight[minute] = inFlight - this.inFlightBefore;
+    this.inFlightBefore = inFlight;
   }
 
   private minuteOf(time: number): number {

@@ -73,7 +73,7 @@ describe('a trial as one buffer', () => {
   it.each([
     ['no head', () => new ArrayBuffer(8), /cut short: it has no head/],
     ['another magic', () => set(0, 1), /another kind/],
-    ['another version', () => set(1, 9), /of version 9; this headroom reads version 2/],
+    ['another version', () => set(1, 9), /of version 9; this headroom reads version 3/],
     ['another digest', () => set(2, 1), /damaged: its layout/],
     ['a layout longer than itself', () => set(3, 1e6), /cut short: its layout/],
     [

@@ -57,6 +57,8 @@ export interface EndpointResult {
   readonly failures: Failures;
   readonly denied: Estimate;
   readonly degraded: Estimate;
+  /** Mean seconds by owner of an answered request; absent where none was, and in documents of before it was measured. */
+  readonly waits?: Readonly<Record<string, Estimate>>;
 }
 
 export interface ResourceResult {
@@ -87,6 +89,8 @@ export interface Timeline {
   readonly causes?: { readonly step: number; readonly of: Readonly<Record<string, readonly number[]>> };
   /** Open sessions (users). */
   readonly open: readonly number[];
+  /** Requests in flight: that reached the edge and whose user still waits. Absent in documents of before it was measured. */
+  readonly inFlight?: readonly number[];
   /** 95th percentile of the answered requests that arrived in each five minutes, seconds; null where none did. */
   readonly p95: { readonly step: number; readonly values: readonly (number | null)[] };
   /** Busy share and number waiting of each resource. */

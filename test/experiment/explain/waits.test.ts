@@ -4,7 +4,7 @@ import { sojourns, wholeTime } from '../../../sim/experiment/counts.js';
 import { pool } from '../../../sim/experiment/latency.js';
 import type { Parts } from '../../../sim/experiment/result.js';
 import { rounded } from '../../../sim/experiment/rounding.js';
-import { splitsOf, type RequestKind } from '../../../sim/experiment/waits.js';
+import { meanSplit, splitsOf, type RequestKind } from '../../../sim/experiment/waits.js';
 import { ANSWERED, OWNERS } from '../../../sim/stack/measures.js';
 import { simulate } from '../../../sim/stack/simulate.js';
 
@@ -12,6 +12,7 @@ import { simulate } from '../../../sim/stack/simulate.js';
 interface Answer {
   readonly sojourn: number;
   readonly ai: boolean;
+  readonly endpoint: number;
   readonly seconds: readonly number[];
 }
 
@@ -29,7 +30,7 @@ const trials = [0, 1].map((trial) =>
       requests.onCounted = (request, outcome, sojourn) => {
         if (outcome !== ANSWERED || !recorder.counts(request.arrived)) return;
         const ai = recorder.measures.layout.ai[request.endpoint];
-        answers.push({ sojourn, ai, seconds: Array.from(request.seconds) });
+        answers.push({ sojourn, ai, endpoint: request.endpoint, seconds: Array.from(request.seconds) });
       };
       return { afterEvent: () => undefined };
     },
@@ -90,6 +91,20 @@ describe('where the time of an answer goes', () => {
       }
     },
   );
+
+  it('is of each endpoint the mean of its answers, which sums to their mean sojourn', () => {
+    const { endpoints } = trials[0].layout;
+    endpoints.forEach((name, endpoint) => {
+      const own = answers.filter((answer) => answer.endpoint === endpoint);
+      if (own.length === 0) return;
+      const parts = meanSplit(trials, endpoint);
+      OWNERS.forEach((owner, o) => {
+        const exact = sum(own.map(({ seconds }) => seconds[o])) / own.length;
+        expect(valueOf(parts, owner), `${name} ${owner}`).toBeCloseTo(exact, 9);
+      });
+      expect(sum(valuesOf(parts))).toBeCloseTo(sum(own.map(({ sojourn }) => sojourn)) / own.length, 6);
+    });
+  });
 
   it('all requests are the ordinary ones and those that wait for AI', () => {
     const counts = KINDS.map((kind) => answers.filter(is(kind)).length);
