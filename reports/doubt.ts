@@ -7,9 +7,12 @@ import { figure, interval, type Kind } from './format.js';
 export const toldFigures = ({ figures }: Doubt): DoubtedFigure[] =>
   figures.filter(({ figure }) => figure !== 'throughput');
 
-/** A guess by the end of its path, its law left out: `session.think` for `workload.session.think.lognormal.median`. */
+/** A guess by the end of its path, its law left out: `session.think` for `workload.session.think.lognormal.median`, `think.sigma` for its spread. */
 export function guessName(path: string): string {
-  const words = path.replace(/\.(lognormal|gamma)\.(median|mean)$/, '').split('.');
+  const words = path
+    .replace(/\.(lognormal|gamma)\.(median|mean)$/, '')
+    .replace(/\.(lognormal|gamma)\./, '.')
+    .split('.');
   return words.slice(words.length > 2 ? -2 : -1).join('.');
 }
 

@@ -85,6 +85,9 @@ export function short(text: string, most = 60): string {
 
 const LONG = 240;
 
+/** A text in which no line ends between a number and its unit. */
+export const unbroken = (text: string): string => text.replace(/(\d) (%|ms|s)(?!\w)/g, '$1\u00a0$2');
+
 /** A name or a text of its own, whole: its direction does not leak, and a very long one scrolls in a box. */
 export const name = (text: string): Markup =>
   text.length > LONG ? html`<bdi class="long" tabindex="0">${text}</bdi>` : html`<bdi>${text}</bdi>`;

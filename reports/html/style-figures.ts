@@ -37,9 +37,9 @@ rect.claim{fill:var(--soft);stroke:var(--quiet);stroke-width:1}.sum{fill:var(--p
 .key{color:var(--dot);margin-right:5px}
 .part{stroke:var(--paper);stroke-width:1}
 .curve{fill:none;stroke-width:1.8;stroke-linejoin:round}.thin{stroke-width:1;opacity:.6}.ribbon{stroke:none;opacity:.18}.open{fill:var(--paper);stroke-width:1.6}.knee{fill:var(--paper);stroke-width:2.4}
-.line{fill:none;stroke-width:1.6;stroke-linejoin:round}.line.load{stroke:var(--c0)}.line.slow{stroke:var(--c1);stroke-width:1.8}.line.users{stroke:var(--c2)}
+.line{fill:none;stroke-width:1.6;stroke-linejoin:round}.line.load,.line.flight,.line.users{stroke:var(--c0)}.line.slow{stroke:var(--c1);stroke-width:1.8}
 .event{fill:var(--doubt);opacity:.2}.swatch.event{background:var(--doubt);opacity:.4}
-.stack{stroke:none;opacity:.85}.area{stroke:none;opacity:.16}.area.load{fill:var(--c0)}.area.users{fill:var(--c2)}.area.fail{fill:var(--bad);opacity:.85}
+.stack{stroke:none;opacity:.85}.area{stroke:none;opacity:.16}.area.load,.area.flight,.area.users{fill:var(--c0)}.area.fail{fill:var(--bad);opacity:.85}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 0;padding:0;font-size:13px;color:var(--quiet)}
 .legend li{display:flex;align-items:center}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:3px;margin-right:6px;flex:none}

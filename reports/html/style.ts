@@ -65,6 +65,7 @@ details.fold{border-bottom:1px solid var(--rule)}details.fold:first-of-type{bord
 .fold>summary:hover{background:var(--soft)}
 .fold[open]{padding-bottom:20px}
 details.data{margin-top:8px;font-size:13px;color:var(--quiet)}
+figure+p{margin-top:16px}figure+details.fold{margin-top:14px}
 details.data table{color:var(--ink);font-size:13px}
 .findings{list-style:none;margin:0;padding:0}
 .findings li{display:grid;grid-template-columns:84px 1fr;gap:8px;padding:11px 0;border-bottom:1px solid var(--rule);font-size:15px}

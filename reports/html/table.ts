@@ -1,6 +1,6 @@
 import type { Estimate } from '../../sim/experiment/result.js';
 import { html, Markup, short, type Child } from '../escape.js';
-import { ABSENT, difference, figure, interval, whole, type Kind } from '../format.js';
+import { ABSENT, difference, figure, interval, type Kind } from '../format.js';
 
 export interface Head {
   readonly text: string;
@@ -74,9 +74,6 @@ const below = (kind: Kind, found: Estimate): Child => {
 /** A figure with its interval below it; a dash where it was not measured. */
 export const value = (kind: Kind, found: Estimate | undefined): Child =>
   found ? new Numbered(html`${figure(kind, found.value)}${below(kind, found)}`, found.value) : ABSENT;
-
-/** A count given, not estimated. */
-export const count = (given: number): Child => new Numbered(html`${whole(given)}`, given);
 
 /** A difference with its interval; strong where it is told from luck: by its own interval, or as `told` says. */
 export function change(kind: Kind, found: Estimate | undefined, told?: boolean): Child {

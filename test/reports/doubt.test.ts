@@ -132,6 +132,6 @@ describe('a command in lines', () => {
 
 it('a guess goes by the end of its path', () => {
   expect(guessName('workload.session.think.lognormal.median')).toBe('session.think');
-  expect(guessName('workload.session.think.lognormal.sigma')).toBe('lognormal.sigma');
+  expect(guessName('workload.session.think.lognormal.sigma')).toBe('think.sigma');
   expect(guessName('instance.cpu_factor')).toBe('cpu_factor');
 });

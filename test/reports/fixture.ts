@@ -88,6 +88,7 @@ function timeline(users: number, load: number, slow: number): Timeline {
     answers: arrivals,
     failures: series((m) => Math.max(0, weight(m) * load - 0.6) * users * 0.02),
     open: series((m) => users * weight(m)),
+    inFlight: series((m) => users * 0.09 * weight(m) * (0.2 + slow * weight(m) ** 4)),
     p95: {
       step: 300,
       values: Array.from({ length: 288 }, (_, bin) =>
@@ -157,6 +158,7 @@ function cell(stage: number, day: number): Cell {
         failures: failures(rate * (0.5 + index * 0.3)),
         denied: e(index === 4 ? 0.02 : 0, 0.2),
         degraded: e(index === 4 ? 0.01 : 0, 0.5),
+        waits: { network: e(0.07), cpu: e(0.03 * (1 + index)), ...(index === 4 && { llm: e(2) }) },
       }),
     ),
     waits: Object.fromEntries(

@@ -121,10 +121,19 @@ export function capacityCurves(curves: readonly StageCurve[], panels: readonly C
             cy="${px(y(objective))}"
             r="5.5"
           />`;
+        // A line of one load would not be seen.
+        const alone =
+          points.length === 1 &&
+          html`<circle
+            class="c${i % 10}"
+            cx="${px(x(points[0].users))}"
+            cy="${px(y(Math.max(floor, points[0].found.value)))}"
+            r="3.5"
+          />`;
         return html`<path class="ribbon c${i % 10}" d="${path(ribbon(points))}" /><path
             class="curve k${i % 10}"
             d="${path(way(points))}"
-          />${knee}`;
+          />${alone}${knee}`;
       });
       return html`${svgText(narrow ? 0 : left, top - 8, panel.name, { kind: 'panel' })}${grid}${line(left, y(objective), right, y(objective), 'objective')}${drawn}${svgText(right, y(objective) - 5, objectiveName, { anchor: 'end', kind: 'note halo' })}`;
     };

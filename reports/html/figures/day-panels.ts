@@ -2,16 +2,18 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line as lineOf } from 'd3-shape';
 import type { Timeline } from '../../../sim/experiment/result.js';
 import { html, type Child, type Markup } from '../../escape.js';
-import { given } from '../../format.js';
+import { given, whole } from '../../format.js';
 import { logTicks } from './ranges.js';
 import { bins, type Point } from './series.js';
 import { line, path, svgText } from './svg.js';
 
 type Scale = (value: number) => number;
 
-/** What the panels of a day share: the time axis, and where it begins and ends. */
+/** What the panels of a day share: the time axis, and where it begins and ends, in seconds and in pixels. */
 export interface Axis {
   readonly x: Scale;
+  readonly from: number;
+  readonly end: number;
   readonly left: number;
   readonly right: number;
 }
@@ -28,22 +30,30 @@ export interface Series {
   readonly lineOnly?: boolean;
 }
 
-const curve = (points: readonly Point[], x: Scale, y: Scale): string =>
+/** The first and the last bin drawn to where they begin and end. */
+function reaching(points: readonly Point[], { from, end }: Axis): Point[] {
+  if (points.length === 0) return [];
+  return [{ ...points[0], time: from }, ...points, { ...points.at(-1)!, time: end }];
+}
+
+const curve = (points: readonly Point[], axis: Axis, y: Scale): string =>
   path(
     lineOf<Point>()
       .defined((point) => point.value !== null)
-      .x((point) => x(point.time))
-      .y((point) => y(point.value!))([...points]),
+      .x((point) => axis.x(point.time))
+      .y((point) => y(point.value!))(reaching(points, axis)),
   );
 
-const filled = (points: readonly Point[], x: Scale, y: Scale, above?: readonly Point[]): string =>
-  path(
+function filled(points: readonly Point[], axis: Axis, y: Scale, above: readonly Point[] = []): string {
+  const floor = reaching(above, axis);
+  return path(
     area<Point>()
       .defined((point) => point.value !== null)
-      .x((point) => x(point.time))
-      .y0((_, i) => y(above?.[i]?.value ?? 0))
-      .y1((point) => y(point.value!))([...points]),
+      .x((point) => axis.x(point.time))
+      .y0((_, i) => y(floor[i]?.value ?? 0))
+      .y1((point) => y(point.value!))(reaching(points, axis)),
   );
+}
 
 const levels = (
   { left, right }: Axis,
@@ -52,6 +62,9 @@ const levels = (
   print: (v: number) => string,
 ): Markup =>
   html`${ticks.map((tick) => html`${line(left, y(tick), right, y(tick), 'grid')}${svgText(left - 6, y(tick) + 3.5, print(tick), { anchor: 'end', kind: 'tick' })}`)}`;
+
+/** A tick of an amount, small ones with all their digits. */
+const plain = (value: number): string => (value < 0.1 ? whole(value) : given('count', value));
 
 /** Amounts from zero, one or several on one scale. */
 export const amounts =
@@ -62,14 +75,12 @@ export const amounts =
       .domain([0, Math.max(1e-9, ...values) * 1.08])
       .range([bottom, top]);
     const drawn = series.map(({ kind, points, above, lineOnly }) => {
-      const stroke = html`<path class="line ${kind}" d="${curve(points, axis.x, y)}" />`;
+      const stroke = html`<path class="line ${kind}" d="${curve(points, axis, y)}" />`;
       if (above !== undefined)
-        return html`<path class="stack ${kind}" d="${filled(points, axis.x, y, above)}" />`;
-      return lineOnly
-        ? stroke
-        : html`<path class="area ${kind}" d="${filled(points, axis.x, y)}" />${stroke}`;
+        return html`<path class="stack ${kind}" d="${filled(points, axis, y, above)}" />`;
+      return lineOnly ? stroke : html`<path class="area ${kind}" d="${filled(points, axis, y)}" />${stroke}`;
     });
-    return html`${levels(axis, y.ticks(3), y, (v) => given('count', v))}${drawn}`;
+    return html`${levels(axis, y.ticks(3), y, plain)}${drawn}`;
   };
 
 /** The p95 of answers on logarithms, with the objective as a level. */
@@ -86,7 +97,7 @@ export const slowness =
     const y = scaleLog().domain([low, high]).range([bottom, top]);
     return html`${levels(axis, logTicks(y.ticks(), Math.log10(high / low) > 1.2), y, (v) => given('duration', v))}${line(axis.left, y(objective), axis.right, y(objective), 'objective')}<path
         class="line slow"
-        d="${curve(points, axis.x, y)}"
+        d="${curve(points, axis, y)}"
       />`;
   };
 

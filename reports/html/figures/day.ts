@@ -3,11 +3,12 @@ import type { EventResult, Timeline } from '../../../sim/experiment/result.js';
 import { html, type Child, type Markup } from '../../escape.js';
 import { clock } from '../../format.js';
 import { amounts, slowness, stackOf, type Axis, type Draw } from './day-panels.js';
-import { bins, hourly } from './series.js';
+import { bins, spansOf } from './series.js';
 import { px, svgText, type Drawing } from './svg.js';
 
 export interface DayWords {
   readonly arrivals: string;
+  readonly inFlight: string;
   readonly failures: string;
   readonly p95: string;
   readonly open: string;
@@ -41,7 +42,7 @@ export const mainLines = ({ resources }: Timeline): Timeline['resources'][number
     .slice(0, LINES_DRAWN);
 
 /**
- * The day of one cell: arrivals, failures by cause, waiting lines, p95, open users, and a heat map of the resources, on
+ * The day of one cell: arrivals, requests in flight, failures by cause, waiting lines, p95, open users, and a heat map of the resources, on
  * one time axis; behind them the spans of what happened.
  */
 export function day(
@@ -60,11 +61,14 @@ export function day(
     const left = narrow ? 40 : 150;
     const right = width - 14;
     const x = scaleLinear().domain([from, end]).range([left, right]);
-    const axis: Axis = { x, left, right };
+    const axis: Axis = { x, from, end, left, right };
     const series = (values: readonly number[]) => bins(values, from, step);
     const failed = timeline.failures.some((rate) => rate > 0);
     const panels: (readonly [string, Draw])[] = [
       [words.arrivals, amounts(axis, [{ kind: 'load', points: series(timeline.arrivals) }])],
+      ...(timeline.inFlight
+        ? [[words.inFlight, amounts(axis, [{ kind: 'flight', points: series(timeline.inFlight) }])] as const]
+        : []),
       ...(failed
         ? [
             [
@@ -119,7 +123,7 @@ export function day(
       return html`${svgText(narrow ? 0 : left, begin - 7, name, { kind: 'panel' })}${spans(begin, begin + PANEL)}${draw(begin, begin + PANEL)}`;
     });
 
-    const heads = hourly(timeline);
+    const heads = spansOf(timeline);
     const heatTop = top + 20;
     const rowHeight = HEAT_ROW + (narrow ? 14 : 0);
     const heat = timeline.resources.map((resource, row) => {
@@ -139,15 +143,15 @@ export function day(
   };
 }
 
-/** The hours of a resource as squares, those of one heat in one path: there are many. */
+/** The spans of a resource as squares, those of one heat in one path: there are many. */
 function heatRow(
   utilisation: readonly number[],
-  hours: readonly { readonly start: number; readonly stop: number }[],
+  spans: readonly { readonly start: number; readonly stop: number }[],
   at: (bin: number) => number,
   y: number,
 ): Markup {
   const squares = new Map<number, string>();
-  for (const { start, stop } of hours) {
+  for (const { start, stop } of spans) {
     const share = sum(utilisation.slice(start, stop)) / Math.max(1, stop - start);
     const level = Math.round(Math.min(1, Math.max(0, share)) * 10);
     const [begin, over] = [px(at(start)), px(at(stop) - 1)];

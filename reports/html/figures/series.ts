@@ -8,10 +8,13 @@ export interface Point {
 
 /** Bins drawn, so that a figure stays small: about 150 over the whole time. */
 const DRAWN = 150;
+const FEW_HOURS = 3;
 
-/** A series by minute as means over longer bins. */
+/** A series as means over longer bins. */
 export function bins(values: readonly number[], from: number, step: number): Point[] {
-  const size = Math.max(1, Math.ceil(values.length / DRAWN / 5) * 5);
+  // Whole five minutes, as the p95 has.
+  const unit = Math.max(1, Math.round(300 / step));
+  const size = Math.ceil(values.length / DRAWN / unit) * unit;
   const points: Point[] = [];
   for (let start = 0; start < values.length; start += size) {
     const part = values.slice(start, start + size);
@@ -23,19 +26,19 @@ export function bins(values: readonly number[], from: number, step: number): Poi
   return points;
 }
 
-/** The hours of a timeline as ranges of its bins. */
-export function hourly({
+/** A timeline as ranges of its bins: hours, or ten minutes where it has few. */
+export function spansOf({
   from,
   step,
   arrivals,
 }: Timeline): { readonly start: number; readonly stop: number }[] {
-  const hours: { start: number; stop: number }[] = [];
+  const width = arrivals.length * step > FEW_HOURS * 3600 ? 3600 : 600;
+  const spans: { start: number; stop: number }[] = [];
   for (let index = 0; index < arrivals.length; index++) {
-    const time = from + index * step;
-    const last = hours.at(-1);
-    if (last && Math.floor(time / 3600) === Math.floor((from + last.start * step) / 3600))
-      last.stop = index + 1;
-    else hours.push({ start: index, stop: index + 1 });
+    const span = (bin: number): number => Math.floor((from + bin * step) / width);
+    const last = spans.at(-1);
+    if (last && span(index) === span(last.start)) last.stop = index + 1;
+    else spans.push({ start: index, stop: index + 1 });
   }
-  return hours;
+  return spans;
 }

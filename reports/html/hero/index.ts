@@ -1,9 +1,8 @@
-import { html, name, type Child, type Markup } from '../../escape.js';
+import { html, name, short, unbroken, type Child, type Markup } from '../../escape.js';
 import { clock, given, whole } from '../../format.js';
 import { missingTrials } from '../../missing.js';
 import { stageAnswers } from '../../stage-answers.js';
 import { trialsOf } from '../../summary.js';
-import { short } from '../../escape.js';
 import type { Context } from '../context.js';
 import { headline, titleOf } from './headline.js';
 import { claimedAndFound } from './ladder.js';
@@ -42,7 +41,7 @@ export function hero(context: Context): Markup {
     <p class="eyebrow">${name(title)} · ${meta}</p>
     <h1 id="answer-h"><bdi>${line}</bdi></h1>
     <p class="lead">
-      ${page.objective(given('duration', objective.ordinary.p95), given('duration', objective.ai.p95), given('share', objective.failures))}
+      ${unbroken(page.objective(given('duration', objective.ordinary.p95), given('duration', objective.ai.p95), given('share', objective.failures)))}
     </p>
     ${partial !== undefined && html`<p class="partial" role="status">${partial}</p>`}
     <div class="hero-grid">

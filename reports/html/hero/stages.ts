@@ -1,7 +1,7 @@
 import type { Cell, Verdict } from '../../../sim/experiment/result.js';
 import { deciding, usersHeld, usersInterval } from '../../capacity.js';
 import { word, type Catalogue } from '../../catalogue/index.js';
-import { html, name, short, withMarkup, type Child, type Markup } from '../../escape.js';
+import { html, name, short, unbroken, withMarkup, type Child, type Markup } from '../../escape.js';
 import { estimate, given, whole } from '../../format.js';
 import type { StageAnswer } from '../../stage-answers.js';
 import { stageTitle, type StageView } from '../../summary.js';
@@ -16,10 +16,12 @@ function because(cell: Cell, words: Catalogue): string {
   return cell.judged
     .filter((part) => part.verdict === cell.verdict && part.verdict !== 'holds' && part.found)
     .map((part) =>
-      stageSentence.because(
-        word(words.words.judged, part.figure),
-        estimate(kindOf(part.figure), part.found!),
-        given(kindOf(part.figure), part.objective),
+      unbroken(
+        stageSentence.because(
+          word(words.words.judged, part.figure),
+          estimate(kindOf(part.figure), part.found!),
+          given(kindOf(part.figure), part.objective),
+        ),
       ),
     )
     .join('; ');

@@ -7,19 +7,21 @@ import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
 import { day as drawDay, FIRST_CAUSE, FIRST_LINE, mainCauses, mainLines } from '../figures/day.js';
 import { figure } from '../figures/figure.js';
-import { hourly } from '../figures/series.js';
+import { spansOf } from '../figures/series.js';
 import { table, value } from '../table.js';
 import { chip } from '../verdict.js';
 
-function hours(timeline: Timeline, title: string, { words }: Context): Markup {
+function spans(timeline: Timeline, title: string, { words }: Context): Markup {
   const { head } = words.page.day;
-  const { from, step, p95 } = timeline;
+  const { from, step, p95, inFlight } = timeline;
   const heads = [
-    { text: head.hour },
-    ...[head.arrivals, head.failures, head.p95, head.open].map((text) => ({ text, right: true })),
+    { text: head.time },
+    ...[head.arrivals, ...(inFlight ? [head.inFlight] : []), head.failures, head.p95, head.open].map(
+      (text) => ({ text, right: true }),
+    ),
     ...timeline.resources.map((resource) => ({ text: resource.name, right: true })),
   ];
-  const rows = hourly(timeline).map(({ start, stop }) => {
+  const rows = spansOf(timeline).map(({ start, stop }) => {
     const mean = (values: readonly number[]): number =>
       values.slice(start, stop).reduce((sum, one) => sum + one, 0) / (stop - start);
     const slow = p95.values
@@ -28,6 +30,7 @@ function hours(timeline: Timeline, title: string, { words }: Context): Markup {
     return [
       clock(from + start * step),
       print('count', mean(timeline.arrivals)),
+      ...(inFlight ? [print('count', mean(inFlight))] : []),
       print('count', mean(timeline.failures)),
       slow.length > 0 ? print('duration', Math.max(...slow)) : ABSENT,
       print('count', mean(timeline.open)),
@@ -73,10 +76,22 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
         `${clock(busiest.from)}–${clock(busiest.to)}`,
         short(cell.limit),
       ),
-      data: words.page.dataHourly,
+      data: words.page.data,
       legend: html`<ul class="legend">
-        ${mainCauses(timeline).map(([cause], i) => html`<li><span class="swatch c${FIRST_CAUSE + i}"></span>${texts.failed}: <bdi>${short(word(words.words.causes, cause))}</bdi></li>`)}
-        ${mainLines(timeline).map((one, i) => html`<li><span class="swatch c${FIRST_LINE + i}"></span>${texts.waiting}: <bdi>${short(one.name)}</bdi></li>`)}
+        ${mainCauses(timeline).map(
+          ([cause], i) =>
+            html`<li>
+              <span class="swatch c${FIRST_CAUSE + i}"></span
+              ><span>${texts.failed}: <bdi>${short(word(words.words.causes, cause))}</bdi></span>
+            </li>`,
+        )}
+        ${mainLines(timeline).map(
+          (one, i) =>
+            html`<li>
+              <span class="swatch c${FIRST_LINE + i}"></span
+              ><span>${texts.waiting}: <bdi>${short(one.name)}</bdi></span>
+            </li>`,
+        )}
         ${events.map((event) => html`<li><span class="swatch event"></span>${eventText(event, words)}</li>`)}
         <li>
           <span class="swatch objective"></span
@@ -88,13 +103,14 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
           >${texts.heatScale.high}
         </li>
       </ul>`,
-      table: hours(timeline, title, context),
+      table: spans(timeline, title, context),
     },
     drawDay(
       timeline,
       result.objective.ordinary.p95,
       {
         arrivals: texts.arrivals,
+        inFlight: texts.inFlight,
         failures: texts.failures,
         p95: texts.p95,
         open: texts.open,
@@ -107,7 +123,7 @@ function unfold(cell: Cell, index: number, context: Context): Markup {
   return html`<details class="fold" ${index === 0 && html` open`}>
     <summary>
       ${name(stageTitle(result, cell.stage))}
-      <span class="quiet">${name(short(cell.day))}, ${whole(cell.users)}</span>
+      <span class="quiet">${name(words.page.compare.users(whole(cell.users), short(cell.day)))}</span>
       ${chip(cell.verdict, words.words.verdicts[cell.verdict])}
     </summary>
     ${drawn}${resources(cell, context)}

@@ -1,13 +1,13 @@
-import type { Cell, Estimate } from '../../../sim/experiment/result.js';
+import type { Cell, EndpointResult, Estimate } from '../../../sim/experiment/result.js';
 import { word } from '../../catalogue/index.js';
-import { html, name, short, type Child, type Markup } from '../../escape.js';
+import { html, name, short, unbroken, type Child, type Markup } from '../../escape.js';
 import { ABSENT, figure as print, whole } from '../../format.js';
 import { stageTitle } from '../../summary.js';
 import type { Context, MakeSection } from '../context.js';
 import { figure } from '../figures/figure.js';
 import { legend } from '../figures/stacked.js';
 import { spectrum, type Curve } from '../figures/spectrum.js';
-import { count, Numbered, table, value } from '../table.js';
+import { Numbered, table, value, type Head } from '../table.js';
 import { chip } from '../verdict.js';
 
 /** Percentile spectra of a day, one kind of request: a curve a stage. */
@@ -51,42 +51,72 @@ function cause(causes: Readonly<Record<string, Estimate>>, { words }: Context): 
   return main ? name(word(words.words.causes, main[0])) : ABSENT;
 }
 
-const LATENCIES = ['p50', 'p75', 'p90', 'p95', 'p99', 'p999', 'max'] as const;
+/** The two owners that take most of an answer, with their shares of its mean time. */
+function time(waits: EndpointResult['waits'], { words }: Context): Child {
+  const parts = Object.entries(waits ?? {}).sort(([, a], [, b]) => b.value - a.value);
+  const all = parts.reduce((sum, [, { value: seconds }]) => sum + seconds, 0);
+  if (all === 0) return ABSENT;
+  const told = parts.map(([owner, { value: seconds }]) =>
+    unbroken(`${word(words.words.waits, owner)} ${print('share', seconds / all)}`),
+  );
+  const second = told.at(1);
+  return html`${name(told[0])}${second !== undefined && html`<small>${name(second)}</small>`}`;
+}
+
+/** A figure with a line of its own below its interval. */
+const noted = (figure: Child, note: string): Child =>
+  figure instanceof Numbered
+    ? new Numbered(html`${figure}<small>${note}</small>`, figure.number)
+    : html`${figure}<small>${note}</small>`;
+
+const LATENCIES = ['p50', 'p90', 'p95', 'p99', 'p999', 'max'] as const;
+
+/** The endpoints of a cell; columns in which nothing would stand are left out. */
+function endpointTable({ endpoints, stage, day }: Cell, context: Context): Markup {
+  const { result, words } = context;
+  const { head, ai } = words.page.endpoints;
+  const title = `${stageTitle(result, stage)}, ${short(day)}`;
+  const all = endpoints.reduce((sum, one) => sum + one.requests.value, 0);
+  const denied = endpoints.some((one) => one.denied.value > 0);
+  const failed = endpoints.some((one) => one.failures.rate.value > 0);
+  const timed = endpoints.some((one) => one.waits);
+  const right = (text: string): Head => ({ text, right: true });
+  const heads = [
+    { text: head.name },
+    right(head.requests),
+    ...LATENCIES.map((rank) => right(head[rank])),
+    right(head.failed),
+    ...(denied ? [right(head.denied)] : []),
+    ...(failed ? [{ text: head.cause }] : []),
+    ...(timed ? [{ text: head.time }] : []),
+  ];
+  const rows = endpoints.map((one) => {
+    const { rate, causes } = one.failures;
+    const count = Math.round(rate.value * one.requests.value);
+    return [
+      html`${name(one.name)}${one.ai && html` <span class="tag">${ai}</span>`}`,
+      noted(value('count', one.requests), head.share(print('share', all > 0 ? one.requests.value / all : 0))),
+      ...LATENCIES.map((rank) => value('duration', one.latency?.[rank])),
+      noted(value('share', rate), head.failures(whole(count))),
+      ...(denied ? [value('share', one.denied)] : []),
+      ...(failed ? [cause(causes, context)] : []),
+      ...(timed ? [time(one.waits, context)] : []),
+    ];
+  });
+  return table(title, heads, rows, { kind: 'many', sortable: true });
+}
 
 function unfold(cell: Cell, index: number, context: Context): Markup {
   const { result, words } = context;
-  const { head, ai } = words.page.endpoints;
-  const title = `${stageTitle(result, cell.stage)}, ${short(cell.day)}`;
-  const right = [
-    head.requests,
-    head.share,
-    ...LATENCIES.map((rank) => head[rank]),
-    head.failures,
-    head.failed,
-    head.denied,
-  ];
-  const all = cell.endpoints.reduce((sum, one) => sum + one.requests.value, 0);
-  const rows = cell.endpoints.map((one) => [
-    html`${name(one.name)}${one.ai && html` <span class="tag">${ai}</span>`}`,
-    value('count', one.requests),
-    share(all > 0 ? one.requests.value / all : 0),
-    ...LATENCIES.map((rank) => value('duration', one.latency?.[rank])),
-    count(Math.round(one.failures.rate.value * one.requests.value)),
-    value('share', one.failures.rate),
-    value('share', one.denied),
-    cause(one.failures.causes, context),
-  ]);
   return html`<details class="fold" ${index === 0 && html` open`}>
     <summary>
       ${name(stageTitle(result, cell.stage))}
-      <span class="quiet">${name(short(cell.day))}, ${whole(cell.users)}</span>
+      <span class="quiet">${name(words.page.compare.users(whole(cell.users), short(cell.day)))}</span>
       ${chip(cell.verdict, words.words.verdicts[cell.verdict])}
     </summary>
-    ${table(title, [{ text: head.name }, ...right.map((text) => ({ text, right: true })), { text: head.cause }], rows, { kind: 'many', sortable: true })}
+    ${endpointTable(cell, context)}
   </details> `;
 }
-
-const share = (part: number): Child => new Numbered(html`${print('share', part)}`, part);
 
 /** How long answers take, percentile by percentile, and the endpoints of each cell. */
 export const endpoints: MakeSection = (context) => {

@@ -38,7 +38,7 @@ export function frontierFigure(frontier: Frontier, { result, words }: Context): 
       data: words.page.data,
       legend: html`<ul class="legend">
         <li><span class="key p50" aria-hidden="true">●</span>${text.plan}</li>
-        <li><span class="key" aria-hidden="true">▽</span>${text.stage}</li>
+        ${held.some(({ stage }) => stage) && html`<li><span class="key" aria-hidden="true">▽</span>${text.stage}</li>`}
       </ul>`,
       table: table(
         text.title,

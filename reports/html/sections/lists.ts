@@ -1,9 +1,8 @@
 import { finding } from '../../catalogue/index.js';
 import { html, name, short } from '../../escape.js';
 import { figure as print, whole } from '../../format.js';
-import { guessedShare, reproduce, trialsOf, untold } from '../../summary.js';
+import { reproduce, trialsOf, untold } from '../../summary.js';
 import type { MakeSection } from '../context.js';
-import { table } from '../table.js';
 import { absentSections } from './absent.js';
 
 /** What no other section tells, the gravest first. */
@@ -35,41 +34,6 @@ export const findings: MakeSection = ({ result, words }) => {
               ${list(rest)}
             </details>`
           }`,
-  };
-};
-
-/** Every figure of the scenario that nobody has measured. */
-export const guesses: MakeSection = ({ result, words }) => {
-  const { page } = words;
-  const [guessed, figures] = guessedShare(result);
-  const { head } = page.guesses;
-  const title = page.sections.guesses;
-  const rows = result.guesses.map((guess) => [
-    html`<code>${name(guess.path)}</code>`,
-    name(guess.value),
-    guess.between
-      ? page.guesses.and(short(guess.between[0]), short(guess.between[1]))
-      : guess.lognormal
-        ? page.guesses.lognormal(short(guess.lognormal[0]), short(guess.lognormal[1]))
-        : '–',
-    name(guess.why),
-  ]);
-  return {
-    id: 'guesses',
-    title,
-    body:
-      guessed === 0
-        ? html`<p class="lead">${page.guesses.none}</p>`
-        : html`<p class="lead">${page.guesses.lead(whole(guessed), whole(figures))}</p>
-            <details class="fold">
-              <summary>${page.guesses.all(whole(guessed))}</summary>
-              ${table(
-                title,
-                [{ text: head.path }, { text: head.value }, { text: head.between }, { text: head.why }],
-                rows,
-                { kind: 'prose', sortable: true },
-              )}
-            </details>`,
   };
 };
 
