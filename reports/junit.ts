@@ -1,7 +1,7 @@
-import type { Cell, Change, Result } from '../sim/experiment/result.js';
+import type { Cell, Change, MissingTrial, Result } from '../sim/experiment/result.js';
 import { word, type Catalogue } from './catalogue/index.js';
 import { changeText, kindOf, testText } from './check.js';
-import { escape } from './escape.js';
+import { escape, visible } from './escape.js';
 import { estimate, given, whole } from './format.js';
 
 /** Attributes as XML wants them: a line break in one would be read as a space. */
@@ -14,7 +14,7 @@ interface TestCase {
   readonly classname: string;
   readonly name: string;
   /** Absent where it passed. */
-  readonly ended?: { readonly how: 'failure' | 'skipped'; readonly message: string };
+  readonly ended?: { readonly how: 'failure' | 'skipped' | 'error'; readonly message: string };
 }
 
 function testCase({ classname, name, ended }: TestCase): string {
@@ -23,20 +23,23 @@ function testCase({ classname, name, ended }: TestCase): string {
   const { how, message } = ended;
   return how === 'skipped'
     ? `${open}>\n      <skipped${attributes({ message })}/>\n    </testcase>`
-    : `${open}>\n      <failure${attributes({ message })}>${escape(message)}</failure>\n    </testcase>`;
+    : `${open}>\n      <${how}${attributes({ message })}>${escape(message)}</${how}>\n    </testcase>`;
 }
 
 function suite(name: string, cases: readonly TestCase[]): string {
   return [
-    `  <testsuite${attributes({ name, ...countsOf(cases), errors: 0, time: 0 })}>`,
+    `  <testsuite${attributes({ name, ...countsOf(cases), time: 0 })}>`,
     ...cases.map(testCase),
     '  </testsuite>',
   ].join('\n');
 }
 
-const countsOf = (cases: readonly TestCase[]): Record<'tests' | 'failures' | 'skipped', number> => ({
+const countsOf = (
+  cases: readonly TestCase[],
+): Record<'tests' | 'failures' | 'errors' | 'skipped', number> => ({
   tests: cases.length,
   failures: cases.filter(({ ended }) => ended?.how === 'failure').length,
+  errors: cases.filter(({ ended }) => ended?.how === 'error').length,
   skipped: cases.filter(({ ended }) => ended?.how === 'skipped').length,
 });
 
@@ -67,8 +70,25 @@ function change(one: Change, words: Catalogue): TestCase {
   return { ...test, ended: { how: 'failure', message } };
 }
 
-/** The check as JUnit's XML: a suite for the objective, and one for the baseline where there is one. */
-export function junit({ check, cells, scenario, run }: Result, words: Catalogue): string {
+/** Why trials are missing, in a message, at most. */
+const TOLD = 3;
+
+/** Each cell that lacks trials is an error: what is judged without them is no whole answer. */
+function incomplete(missing: readonly MissingTrial[], words: Catalogue): TestCase[] {
+  const text = words.check.junit;
+  return [...new Set(missing.map(({ cell }) => cell))].map((cell) => {
+    const lost = missing.filter((one) => one.cell === cell);
+    const told = lost.slice(0, TOLD).map(({ trial, why }) => text.lost(whole(trial), visible(why)));
+    const message = `${told.join('; ')}${lost.length > TOLD ? '; ...' : ''}`;
+    return { classname: visible(cell), name: text.allTrials, ended: { how: 'error', message } };
+  });
+}
+
+/**
+ * The check as JUnit's XML: a suite for the objective, one for the baseline where there is one, and one for what an answer
+ * lacks.
+ */
+export function junit({ check, cells, scenario, run, missing = [] }: Result, words: Catalogue): string {
   if (check === undefined) return '';
   const text = words.check.junit;
   const { baseline, strict } = check;
@@ -76,18 +96,19 @@ export function junit({ check, cells, scenario, run }: Result, words: Catalogue)
     [text.objective, cells.flatMap((cell) => objectives(cell, strict, words))],
   ];
   if (baseline !== undefined) {
-    const missing = baseline.uncompared.map((cell): TestCase => ({
+    const uncompared = baseline.uncompared.map((cell): TestCase => ({
       classname: className(cell),
       name: text.baseline,
       ended: { how: 'skipped', message: text.notCompared },
     }));
-    suites.push([text.baseline, [...baseline.changes.map((one) => change(one, words)), ...missing]]);
+    suites.push([text.baseline, [...baseline.changes.map((one) => change(one, words)), ...uncompared]]);
   }
+  if (missing.length > 0) suites.push([text.trials, incomplete(missing, words)]);
   const counts = countsOf(suites.flatMap(([, cases]) => cases));
   const time = run.seconds.toFixed(3);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: `headroom ${scenario.name}`, ...counts, errors: 0, time })}>`,
+    `<testsuites${attributes({ name: `headroom ${scenario.name}`, ...counts, time })}>`,
     ...suites.map(([name, cases]) => suite(name, cases)),
     '</testsuites>',
     '',

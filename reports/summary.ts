@@ -144,7 +144,7 @@ export function reproduce(result: Result, source: Source): string {
   const stages =
     cells.length > 0 ? unique(cells.map((cell) => cell.stage)) : result.stages.map((s) => s.stage);
   const plan = result.command === 'plan' ? result.frontier : undefined;
-  if (plan === undefined) parts.push('--stage', shell(stages.join(',')));
+  if (result.command !== 'plan') parts.push('--stage', shell(stages.join(',')));
   parts.push(
     '--day',
     shell((cells.length > 0 ? unique(cells.map((cell) => cell.day)) : result.days).join(',')),

@@ -21,6 +21,7 @@ export const FINDING_TEXTS = {
     'These help alone on {today}, and nobody would miss them in {whole} with {users} users: {actions}.',
   'actions-in-place':
     'These do nothing alone on {today}, and help where the plan has them ({users} users): {actions}.',
+  'trials-lost': 'Missing here, because trials of it failed: {actions}.',
   'plan-missed': 'What the plan missed: {title}. {effort} days on {stage} buy {changes}.',
   'tasks-lost':
     '{stage}, {day}, {users} users: {lost} of {queued} Celery tasks are lost with the processes that ran them.',

@@ -40,6 +40,7 @@ export class Lab {
   events = 0;
   /** Trials that failed, in the order in which they did. */
   readonly failed: TrialError[] = [];
+  private readonly open = new Set<Promise<unknown>>();
   private done = 0;
   private trials = 0;
   private worked = 0;
@@ -64,18 +65,49 @@ export class Lab {
    * more of a task goes on where it stopped. Rejects as {@link Runner.run} does.
    */
   async measure(task: Task, count: number, first = 0): Promise<Measures[]> {
-    return this.decoded(await Promise.all(this.ask(task, count, first)));
+    const ended = await this.ended(task, count, first);
+    const failed = ended.find((each) => each instanceof TrialError);
+    if (failed !== undefined) throw failed;
+    return this.decoded(ended as Done[]) as Promise<Measures[]>;
+  }
+
+  /** As {@link measure}, with undefined in the place of each trial that failed. */
+  async outcomes(task: Task, count: number, first = 0): Promise<(Measures | undefined)[]> {
+    const ended = await this.ended(task, count, first);
+    return this.decoded(ended.map((each) => (each instanceof TrialError ? undefined : each)));
   }
 
   /** As {@link measure}, without the trials that fail: fewer measures than asked for, perhaps none. */
   async survivors(task: Task, count: number, first = 0): Promise<Measures[]> {
-    const settled = await Promise.allSettled(this.ask(task, count, first));
-    const done: Done[] = [];
-    for (const each of settled) {
-      if (each.status === 'fulfilled') done.push(each.value);
-      else if (!(each.reason instanceof TrialError)) throw each.reason;
+    return (await this.outcomes(task, count, first)).filter((each) => each !== undefined);
+  }
+
+  /**
+   * Resolves when no trial is run or asked for any more: a study that went on without a trial may have left others to
+   * themselves, and which of them failed must not depend on how fast they were.
+   */
+  async idle(): Promise<void> {
+    while (this.open.size > 0) {
+      await Promise.allSettled(this.open);
+      // Whoever waited for them may ask for more.
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    return this.decoded(done);
+  }
+
+  /** All of them, when the last has ended; what is no trial's own fault is thrown at once. */
+  private ended(task: Task, count: number, first: number): Promise<(Done | TrialError)[]> {
+    return Promise.all(
+      this.ask(task, count, first).map((trial) => {
+        const ended = trial.catch((error: unknown) => {
+          if (error instanceof TrialError) return error;
+          throw error;
+        });
+        this.open.add(ended);
+        const close = (): void => void this.open.delete(ended);
+        ended.then(close, close);
+        return ended;
+      }),
+    );
   }
 
   private ask({ name, scenario, ...options }: Task, count: number, first: number): Promise<Done>[] {
@@ -89,9 +121,14 @@ export class Lab {
   }
 
   /** Decoded only when all are there: what waits is kept encoded, or by the runner. */
-  private async decoded(done: readonly Done[]): Promise<Measures[]> {
-    const measures: Measures[] = [];
-    for (const { job, buffer } of done) {
+  private async decoded(done: readonly (Done | undefined)[]): Promise<(Measures | undefined)[]> {
+    const measures: (Measures | undefined)[] = [];
+    for (const one of done) {
+      if (one === undefined) {
+        measures.push(undefined);
+        continue;
+      }
+      const { job, buffer } = one;
       const trial = buffer ?? this.runner.again?.(job) ?? (await this.runner.run(job));
       const decoded = decodeTrial(trial);
       this.events += totalOf(decoded, 'events');

@@ -9,7 +9,7 @@ import { measuredCells } from './measured-cell.js';
 import type { Result } from './result.js';
 import { rounded } from './rounding.js';
 import { screen } from './screen.js';
-import { TrialError } from './trial-job.js';
+import { nothingForAFailedTrial } from './trial-job.js';
 import { answer, type Found, type Question, type StudyOptions } from './study.js';
 
 export interface RunOptions extends StudyOptions {
@@ -48,12 +48,12 @@ async function run(
   const judge = new RunJudge(question, lab, { mau, screened, disturbed: events !== undefined });
   const seen: RunJudge['seen'] = (cell, measures) => judge.seen(cell, measures);
   const asked = stages.flatMap((stage) => days.map((day) => ({ stage, day })));
-  const tried = screened ? screen(loaded, lab, trials, users, objective).catch(nothingForAFailedTrial) : [];
+  const tried = screened ? screen(loaded, lab, trials, users, objective) : [];
   const measured = measuredCells({ ...question, events, seen }, lab, asked);
   const [all, actions, money, doubt] = await Promise.all([
     measured,
     tried,
-    judge.light().catch(noneForAFailedTrial),
+    judge.light().catch(nothingForAFailedTrial),
     draws === undefined ? undefined : doubtCells(question, lab, asked, measured, draws),
   ]);
   const cells = all.filter((each) => each !== undefined);
@@ -71,15 +71,4 @@ async function run(
     findings: [...findingsOf(loaded, figures.cells, figures.actions), ...contradictionsOf(loaded)],
     ...(events !== undefined && { events }),
   };
-}
-
-/** As {@link nothingForAFailedTrial}, for the bill. */
-function noneForAFailedTrial(error: unknown): undefined {
-  if (!(error instanceof TrialError)) throw error;
-}
-
-/** The cells are worth having without the screening; which trial failed, the lab remembers. */
-function nothingForAFailedTrial(error: unknown): [] {
-  if (error instanceof TrialError) return [];
-  throw error;
 }

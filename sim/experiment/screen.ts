@@ -1,14 +1,14 @@
 import type { LoadedScenario } from '../../scenarios/load.js';
 import type { Plan } from '../../scenarios/schema/index.js';
-import { effectsOf } from './explain/effects.js';
 import { HourLab } from './explain/hour-lab.js';
+import { measuredEffects } from './explain/measured.js';
 import type { Lab } from './lab.js';
 import type { ActionEffect } from './result.js';
 
 /**
  * Each action of the plan alone on the first stage's system, over the busiest hour of the first day, paired
  * trial by trial with the same system without it: same seed, same luck. `users` at the peak, else the day's.
- * Actions that the first stage has already are left out.
+ * Actions that the first stage has already are left out, and those that lost too many trials to be told.
  */
 export async function screen(
   loaded: LoadedScenario,
@@ -25,11 +25,15 @@ export async function screen(
     hour.taken(`${plan.stages[0].name}, busiest hour`, taken),
     ...actions.map(({ id }) => hour.taken(`action ${id}`, [...taken, id])),
   ]);
-  const effects = effectsOf(
+  const effects = measuredEffects(
     actions.map(({ effort }, i) => ({ base, changed: changed[i], effort: effort ?? undefined })),
     objective,
+    false,
   );
-  return actions.map((action, i) => ({ ...aboutAction(plan, action), ...effects[i] }));
+  return actions.flatMap((action, i) => {
+    const effect = effects[i];
+    return effect === undefined ? [] : [{ ...aboutAction(plan, action), ...effect }];
+  });
 }
 
 /** What the plan says of an action. */

@@ -74,6 +74,7 @@ export async function answer(
     { ...options, workers, seed },
     async (lab) => {
       const found = await study(question, lab);
+      if (lab.failed.length > 0) await lab.idle();
       const missing = lab.failed
         .map(({ cell, trial, why }) => ({ cell, trial, why }))
         .sort((a, b) => (a.cell === b.cell ? a.trial - b.trial : a.cell < b.cell ? -1 : 1));

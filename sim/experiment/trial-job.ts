@@ -35,3 +35,8 @@ export class TrialError extends Error {
     if (fault !== '') this.stack = `${this.name}: ${this.message}\n${fault}`;
   }
 }
+
+/** What a part of a study comes to that lost a trial it cannot do without: which one, the lab remembers. */
+export function nothingForAFailedTrial(error: unknown): undefined {
+  if (!(error instanceof TrialError)) throw error;
+}

@@ -126,6 +126,19 @@ it('counts unsure as a failure under --strict', () => {
   expect(all(objective, 'skipped')).toEqual([]);
 });
 
+it('a partial answer has an error a cell in JUnit, with the first trials that it lacks', () => {
+  const lost = (cell: string, trial: number) => ({ cell, trial, why: 'it took <longer> than 1 s' });
+  const missing = [0, 1, 2, 4].map((trial) => lost('p0/weekday', trial)).concat(lost('p0/exam', 3));
+  const root = xml(junit({ ...checked(), missing }, words));
+  const suite = all(root, 'testsuite').at(-1)!;
+  expect(all(suite, 'testcase').map((one) => attribute(one, 'classname'))).toEqual(['p0/weekday', 'p0/exam']);
+  const said = all(suite, 'error').map((one) => attribute(one, 'message'));
+  expect(said[0]).toMatch(/^trial 0: it took .* than 1 s; trial 1: .*; trial 2: .*; \.\.\.$/);
+  expect(said[1]).toMatch(/^trial 3: /);
+  for (const counted of [suite, ...all(root, 'testsuites')]) expect(attribute(counted, 'errors')).toBe('2');
+  expect(junit(checked(), words)).not.toMatch(/<error|errors="[1-9]/);
+});
+
 it('says what got worse, and how it was tested', () => {
   const page = textOf(xml(junit(checked(), words)));
   expect(page).toContain('p95 of AI requests 1.00 s -> 1.80 s (+800 ms [700–900]); 5 pairs of trials');

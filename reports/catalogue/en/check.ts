@@ -53,6 +53,9 @@ export const check = {
   junit: {
     objective: 'objective',
     baseline: 'baseline',
+    trials: 'trials',
+    allTrials: 'all its trials',
+    lost: (trial: string, why: string) => `trial ${trial}: ${why}`,
     within: (figure: string, users: string, objective: string) =>
       `${figure} at ${users} users within ${objective}`,
     notWorse: (figure: string, users: string) => `${figure} at ${users} users not worse than before`,

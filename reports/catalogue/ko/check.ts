@@ -53,6 +53,9 @@ export const check: Catalogue['check'] = {
   junit: {
     objective: '목표',
     baseline: '기준선',
+    trials: '시행',
+    allTrials: '모든 시행',
+    lost: (trial, why) => `시행 ${trial}: ${why}`,
     within: (figure, users, objective) => `사용자 ${users}명에서 ${figure} ${objective} 이내`,
     notWorse: (figure, users) => `사용자 ${users}명에서 ${figure} 악화 없음`,
     found: (found, objective) => `${found}, 목표 < ${objective}`,

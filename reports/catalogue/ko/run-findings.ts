@@ -16,6 +16,7 @@ export const runFindings = {
     '다음 조치는 {today} 단계에 단독으로 더하면 도움이 되지만 사용자 {users}명의 {whole} 단계에서는 빠져도 아쉽지 않습니다: {actions}.',
   'actions-in-place':
     '다음 조치는 {today} 단계에 단독으로 더하면 효과가 없지만 계획의 제 순서에서는 도움이 됩니다(사용자 {users}명): {actions}.',
+  'trials-lost': '시행이 실패하여 여기에 없는 것: {actions}.',
   'plan-missed': '계획이 놓친 것: {title}. {stage} 단계에서 작업 {effort}일로 얻는 것: {changes}.',
   'tasks-lost':
     '{stage} 단계, {day}, 사용자 {users}명: Celery 태스크 {queued}개 중 {lost}개가 실행하던 프로세스와 함께 유실됩니다.',

@@ -7,7 +7,7 @@ import { doubtCapacities, withRange } from '../doubt/capacities.js';
 import type { Lab, Progress } from '../lab.js';
 import type { Capacity, Result } from '../result.js';
 import { rounded } from '../rounding.js';
-import { TrialError } from '../trial-job.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { capacityFindings } from './findings.js';
 import { calm } from './held-load.js';
@@ -72,11 +72,6 @@ async function study(
     claims: claimsOfCapacity(loaded, capacity),
     findings: capacityFindings(loaded, capacity),
   };
-}
-
-/** Which trial it was, the lab remembers. */
-function nothingForAFailedTrial(error: unknown): undefined {
-  if (!(error instanceof TrialError)) throw error;
 }
 
 const scenarioOf = (loaded: LoadedScenario, stage: string, day: string): Scenario =>

@@ -10,7 +10,8 @@ import { capacityDifferenceOf, differenceOf, type Difference } from './paired-te
 
 /** A system by its trials. */
 export interface Sample {
-  readonly figures: readonly HourFigures[];
+  /** By trial; undefined for one that failed. */
+  readonly figures: readonly (HourFigures | undefined)[];
   /** The most users it holds under the objective, where that was asked. */
   readonly capacity?: CapacityFound | undefined;
 }
@@ -22,6 +23,13 @@ export interface Comparison {
   /** Days of the team that the change takes, if anybody said so. */
   readonly effort?: number | undefined;
 }
+
+/** The figures of the trials that both systems have: without the change, and with it. */
+export const trialsOfBoth = ({ base, changed }: Comparison): (readonly [HourFigures, HourFigures])[] =>
+  base.figures.flatMap((before, t) => {
+    const after = changed.figures[t];
+    return before === undefined || after === undefined ? [] : [[before, after] as const];
+  });
 
 /** What a change does to each figure, and how large the figure is without it. */
 type Differences = ReadonlyMap<Figure, { readonly difference: Difference; readonly before: number }>;
@@ -72,7 +80,7 @@ export function effectsOf(comparisons: readonly Comparison[], objective: Plan['o
 }
 
 function differencesOf(
-  { base, changed }: Comparison,
+  comparison: Comparison,
   objective: Plan['objective'],
 ): Map<Figure, { difference: Difference; before: number }> {
   const differences = new Map<Figure, { difference: Difference; before: number }>();
@@ -81,8 +89,9 @@ function differencesOf(
     if (difference === undefined) return;
     differences.set(figure, { difference, before: mean(before.filter((value) => !Number.isNaN(value))) });
   };
-  const column = (sample: Sample, name: Exclude<keyof HourFigures, 'costOf'>): number[] =>
-    sample.figures.map((figures) => figures[name]);
+  const both = trialsOfBoth(comparison);
+  const column = (side: 0 | 1, name: Exclude<keyof HourFigures, 'costOf'>): number[] =>
+    both.map((trial) => trial[side][name]);
   for (const figure of [
     'p95',
     'aiP95',
@@ -93,19 +102,20 @@ function differencesOf(
     'tasksLeft',
     'cost',
   ] as const) {
-    add(figure, column(changed, figure), column(base, figure));
+    add(figure, column(1, figure), column(0, figure));
   }
   // Against the bill of the base had it answered as much: more answers, more calls that are paid, are no price.
-  const atEqualAnswers = base.figures.map(({ answered, costOf }, t) =>
-    answered > 0 ? costOf(changed.figures[t].answered / answered) : NaN,
+  const atEqualAnswers = both.map(([{ answered, costOf }, after]) =>
+    answered > 0 ? costOf(after.answered / answered) : NaN,
   );
-  add('price', column(changed, 'cost'), atEqualAnswers);
-  const apart = base.figures.map((each, t) => distances([each, changed.figures[t]], objective));
+  add('price', column(1, 'cost'), atEqualAnswers);
+  const apart = both.map((trial) => distances(trial, objective));
   add(
     'gain',
     apart.map(([before]) => before),
     apart.map(([, after]) => after),
   );
+  const { base, changed } = comparison;
   if (base.capacity && changed.capacity) {
     const difference = capacityDifferenceOf(changed.capacity, base.capacity);
     differences.set('capacity', { difference, before: base.capacity.users.value });

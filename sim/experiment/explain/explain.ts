@@ -2,7 +2,6 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import { MOST_CAPACITY_USERS } from '../capacity/search.js';
 import { claimsOfEffects } from '../claims/of-explain.js';
 import { meanEstimate } from '../estimates.js';
-import type { HourFigures } from '../hour.js';
 import type { Lab, Progress } from '../lab.js';
 import { Meter } from '../plan/meter.js';
 import type { ActionEffect, Effect, EffectsHour, Level, Result } from '../result.js';
@@ -10,7 +9,7 @@ import { rounded } from '../rounding.js';
 import { aboutAction } from '../screen.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { actionPairs, endsOf, type Pair } from './comparisons.js';
-import { effectsOf } from './effects.js';
+import { measuredEffects } from './measured.js';
 import { explainFindings } from './findings.js';
 import { HourLab, type Tried } from './hour-lab.js';
 import { suggest } from './suggest.js';
@@ -70,11 +69,15 @@ async function study(question: Question, lab: Lab, options: ExplainOptions, mete
     { stage: all[0].name, actions: ends.today },
     { stage: stages.at(-1)!, actions: ends.whole },
   ].filter(({ stage }, i, list) => i === 0 || stage !== list[0].stage);
-  const [actions, times, levels, suggestions] = await Promise.all([
-    actionsOf(question, hour),
+  const bases = Promise.all(grounds.map((ground) => hour.taken(ground.stage, ground.actions)));
+  // All is compared with these two: where the capacity of one is not known, nothing is judged by capacities.
+  const capacities = async (): Promise<boolean> =>
+    (await bases).every(({ capacity }) => capacity !== undefined);
+  const [levels, { actions, lost }, times, suggested] = await Promise.all([
+    bases,
+    actionsOf(question, hour, capacities),
     Promise.all(stages.map((stage) => hour.taken(stage, loaded.actionsOf(stage)))),
-    Promise.all(grounds.map((ground) => hour.taken(ground.stage, ground.actions))),
-    options.suggest ? suggest(loaded, hour, objective, grounds) : undefined,
+    options.suggest ? suggest(loaded, hour, objective, grounds, capacities) : undefined,
   ]);
   const { from, to, users } = hour.task;
   const effectsHour: EffectsHour = {
@@ -87,20 +90,27 @@ async function study(question: Question, lab: Lab, options: ExplainOptions, mete
   const found = rounded({
     actions,
     effectsHour,
-    waits: stages.map((stage, i) => ({ stage, ...times[i].time })),
-    ...(suggestions !== undefined && { suggestions }),
+    waits: stages.flatMap((stage, i) => (times[i].time === undefined ? [] : [{ stage, ...times[i].time }])),
+    ...(suggested !== undefined && { suggestions: suggested.suggestions }),
   });
   const claims = claimsOfEffects(loaded, found.actions, found.effectsHour);
   return {
     ...found,
     claims,
-    findings: explainFindings(loaded, found),
+    findings: explainFindings(loaded, { ...found, lost: [...lost, ...(suggested?.lost ?? [])] }),
     ...(events !== undefined && { events }),
   };
 }
 
-/** What each action does, in all ways at once: all their tests are one family. */
-async function actionsOf({ loaded, stages, objective }: Question, hour: HourLab): Promise<ActionEffect[]> {
+/**
+ * What each action does, in all ways at once: all their tests are one family. An action that cannot be told in one of its
+ * ways is not told at all; its title is among the `lost`.
+ */
+async function actionsOf(
+  { loaded, stages, objective }: Question,
+  hour: HourLab,
+  capacities: () => Promise<boolean>,
+): Promise<{ readonly actions: ActionEffect[]; readonly lost: string[] }> {
   const pairs = actionPairs(loaded, endsOf(loaded, stages));
   const named = ['alone', 'inOrder', 'takenOut'] as const;
   const asked = pairs.flatMap((each) =>
@@ -109,7 +119,7 @@ async function actionsOf({ loaded, stages, objective }: Question, hour: HourLab)
       return pair === undefined ? [] : [{ id: each.id, way, pair }];
     }),
   );
-  const effects = effectsOf(
+  const effects = measuredEffects(
     await Promise.all(
       asked.map(async ({ id, way, pair }) => ({
         ...(await tried(hour, `${id}, ${way}`, pair)),
@@ -117,12 +127,21 @@ async function actionsOf({ loaded, stages, objective }: Question, hour: HourLab)
       })),
     ),
     objective,
+    await capacities(),
   );
-  return pairs.map(({ id }) => {
+  const actions: ActionEffect[] = [];
+  const lost: string[] = [];
+  for (const { id } of pairs) {
+    const action = loaded.action(id);
     const own = asked.flatMap((each, i) => (each.id === id ? [[each.way, effects[i]] as const] : []));
+    if (own.some(([, effect]) => effect === undefined)) {
+      lost.push(action.title);
+      continue;
+    }
     const { alone, ...others } = Object.fromEntries(own) as Record<(typeof named)[number], Effect>;
-    return { ...aboutAction(loaded.plan, loaded.action(id)), ...alone, ...others };
-  });
+    actions.push({ ...aboutAction(loaded.plan, action), ...alone, ...others });
+  }
+  return { actions, lost };
 }
 
 async function tried(hour: HourLab, name: string, pair: Pair): Promise<{ base: Tried; changed: Tried }> {
@@ -137,7 +156,7 @@ async function tried(hour: HourLab, name: string, pair: Pair): Promise<{ base: T
 function levelOf({ figures, capacity }: Tried): Omit<Level, 'stage'> {
   const names = ['p95', 'aiP95', 'failures', 'degraded', 'denied', 'tasksLeft', 'cost'] as const;
   const means = names.flatMap((name) => {
-    const values = figures.map((f: HourFigures) => f[name]).filter((value) => !Number.isNaN(value));
+    const values = figures.flatMap((f) => (f === undefined || Number.isNaN(f[name]) ? [] : [f[name]]));
     return values.length < 2 ? [] : [[name, meanEstimate(values)] as const];
   });
   return { ...Object.fromEntries(means), ...(capacity !== undefined && { capacity: capacity.users }) };

@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
 import { finding, shown, shownDollars, shownSeconds } from '../finding-text.js';
 import { findingsOf } from '../findings.js';
+import { notTold } from '../lost.js';
 import type { ActionEffect, Effect, EffectsHour, Finding, Suggestion } from '../result.js';
 import { boughtBy } from './gain.js';
 
@@ -8,11 +9,13 @@ interface Explained {
   readonly actions: readonly ActionEffect[];
   readonly effectsHour: EffectsHour;
   readonly suggestions?: readonly Suggestion[];
+  /** Titles of what lost too many trials to be told. */
+  readonly lost?: readonly string[];
 }
 
 /** What the effects come to: what the plan would be better without, what nobody would miss, and what it missed. */
 export function explainFindings(loaded: LoadedScenario, found: Explained): Finding[] {
-  const { actions, effectsHour, suggestions = [] } = found;
+  const { actions, effectsHour, suggestions = [], lost = [] } = found;
   const users = shown(effectsHour.users);
   const [{ stage: today }] = effectsHour.levels;
   const whole = effectsHour.levels.at(-1)!.stage;
@@ -27,6 +30,7 @@ export function explainFindings(loaded: LoadedScenario, found: Explained): Findi
   };
   const idle = (effect: Effect | undefined): boolean => effect === undefined || effect.verdict === 'nothing';
   const own = [
+    ...notTold(lost),
     ...listed('danger', 'actions-better-without', ({ takenOut }) => takenOut?.verdict === 'harms'),
     ...listed('warning', 'actions-nowhere', (a) => idle(a) && idle(a.inOrder) && idle(a.takenOut)),
     ...listed(

@@ -8,16 +8,18 @@ import { daysAMonth } from '../cell.js';
 import { busiestHour, hourFigures, type HourFigures } from '../hour.js';
 import type { Lab } from '../lab.js';
 import type { Splits } from '../result.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { splitsOf } from '../waits.js';
 
 const HOUR = 3600;
 
 /** What the trials of a system say. */
 export interface Tried {
-  readonly figures: readonly HourFigures[];
-  /** Where the time of its answers goes. */
-  readonly time: Splits;
-  /** The most users it holds, where that was asked. */
+  /** By trial; undefined for one that failed. */
+  readonly figures: readonly (HourFigures | undefined)[];
+  /** Where the time of its answers goes; absent where fewer than two trials did not fail. */
+  readonly time?: Splits;
+  /** The most users it holds; absent where that was not asked, or a trial of the search failed. */
   readonly capacity?: CapacityFound;
 }
 
@@ -41,7 +43,7 @@ export class HourLab {
   private readonly days: number;
   private readonly happens: Patch;
   private readonly known = new Map<string, Promise<Tried>>();
-  private first: Promise<CapacityFound> | undefined;
+  private first: Promise<CapacityFound | undefined> | undefined;
   private ended = 0;
 
   /** Without `load.hours`, the busiest hour of the day. @throws UsageError for an unknown day */
@@ -91,10 +93,11 @@ export class HourLab {
 
   private async measured(name: string, scenario: Scenario): Promise<Omit<Tried, 'capacity'>> {
     const { users } = this.task;
-    const measures = await this.lab.measure({ ...this.task, name, scenario }, this.trials);
+    const outcomes = await this.lab.outcomes({ ...this.task, name, scenario }, this.trials);
+    const measures = outcomes.filter((m) => m !== undefined);
     return {
-      figures: measures.map((m) => hourFigures(scenario, m, users, this.days)),
-      time: splitsOf(measures),
+      figures: outcomes.map((m) => m && hourFigures(scenario, m, users, this.days)),
+      ...(measures.length > 1 && { time: splitsOf(measures) }),
     };
   }
 
@@ -102,7 +105,7 @@ export class HourLab {
   private async capacity(name: string, scenario: Scenario): Promise<CapacityFound | undefined> {
     if (this.asked === undefined) return undefined;
     const { trials, ...asked } = this.asked;
-    const search = (start: number): Promise<CapacityFound> =>
+    const search = (start: number): Promise<CapacityFound | undefined> =>
       searchCapacity(this.lab, {
         ...asked,
         name: `${name}, capacity`,
@@ -112,8 +115,8 @@ export class HourLab {
         mostTrials: trials,
         near: NEAR,
         start: Math.min(asked.most, Math.max(1, start)),
-      });
+      }).catch(nothingForAFailedTrial);
     if (this.first === undefined) return (this.first = search(this.task.users));
-    return search((await this.first).users.value);
+    return search((await this.first)?.users.value ?? this.task.users);
   }
 }

@@ -2,9 +2,9 @@ import type { LoadedScenario } from '../../../scenarios/load.js';
 import type { Plan } from '../../../scenarios/schema/index.js';
 import { suggestionsFor, type Candidate } from '../../../scenarios/suggestions.js';
 import type { Suggestion } from '../result.js';
-import { effectsOf } from './effects.js';
 import { boughtBy, worthOf } from './gain.js';
 import type { HourLab } from './hour-lab.js';
+import { measuredEffects } from './measured.js';
 
 /** A system that candidates are tried on. */
 interface Ground {
@@ -14,14 +14,16 @@ interface Ground {
 
 /**
  * What the plan does not have, tried on each of the systems: see `suggestionsFor` for what is tried, `worthOf` for
- * what it is ranked by. All figures of all of them are one family of tests.
+ * what it is ranked by. All figures of all of them are one family of tests. What lost too many trials to be told is among
+ * the `lost`, by its title.
  */
 export async function suggest(
   loaded: LoadedScenario,
   hour: HourLab,
   objective: Plan['objective'],
   grounds: readonly Ground[],
-): Promise<Suggestion[]> {
+  capacities: () => Promise<boolean>,
+): Promise<{ readonly suggestions: Suggestion[]; readonly lost: string[] }> {
   const candidates = grounds.flatMap((ground) =>
     suggestionsFor(loaded, ground.actions, hour.day).map((candidate) => ({ ground, candidate })),
   );
@@ -34,17 +36,18 @@ export async function suggest(
       return { base, changed, effort };
     }),
   );
-  const effects = effectsOf(comparisons, objective);
-  const found = candidates.map(({ ground, candidate }, i): Suggestion => {
+  const effects = measuredEffects(comparisons, objective, await capacities());
+  const found = candidates.flatMap(({ ground, candidate }, i): Suggestion[] => {
     const effect = effects[i];
-    return {
-      stage: ground.stage,
-      ...aboutCandidate(candidate),
-      effect,
-      worth: worthOf(effect, candidate.effort),
-    };
+    if (effect === undefined) return [];
+    const worth = worthOf(effect, candidate.effort);
+    return [{ stage: ground.stage, ...aboutCandidate(candidate), effect, worth }];
   });
-  return grounds.flatMap(({ stage }) => ranked(found.filter((each) => each.stage === stage)));
+  const lost = candidates.filter((_, i) => effects[i] === undefined).map(({ candidate }) => candidate.title);
+  return {
+    suggestions: grounds.flatMap(({ stage }) => ranked(found.filter((each) => each.stage === stage))),
+    lost: [...new Set(lost)],
+  };
 }
 
 function aboutCandidate({ id, kind, values, title, why, risk, unpriced, effort, set }: Candidate) {

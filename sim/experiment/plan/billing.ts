@@ -5,6 +5,7 @@ import { monthOf, sumOf, useOf, type Use } from '../cost.js';
 import { meanEstimate } from '../estimates.js';
 import type { Lab } from '../lab.js';
 import type { Estimate } from '../result.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { monthlyUsers } from '../users.js';
 
 /** A month's bill: of each trial, and of all. */
@@ -45,22 +46,25 @@ export const unpriced = (scenario: Scenario): string =>
  * reward it.
  */
 export class Billing {
-  private readonly used = new Map<string, Promise<readonly Used[]>>();
+  private readonly used = new Map<string, Promise<readonly Used[] | undefined>>();
 
   constructor(
     private readonly lab: Lab,
     private readonly question: BillingQuestion,
   ) {}
 
-  async of(scenario: Scenario): Promise<Bill> {
+  /** Undefined where a trial failed: bills are compared day by day. */
+  async of(scenario: Scenario): Promise<Bill | undefined> {
     const key = unpriced(scenario);
     let used = this.used.get(key);
     if (used === undefined) {
-      used = this.measured(scenario);
+      used = this.measured(scenario).catch(nothingForAFailedTrial);
       this.used.set(key, used);
     }
     const { days } = this.question;
-    const months = (await used).map(({ use, monthly }) => sumOf(monthOf(scenario, use, days, monthly)));
+    const known = await used;
+    if (known === undefined) return undefined;
+    const months = known.map(({ use, monthly }) => sumOf(monthOf(scenario, use, days, monthly)));
     return { months, cost: meanEstimate(months) };
   }
 

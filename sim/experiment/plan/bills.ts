@@ -36,6 +36,8 @@ export class Bills {
       const [bill, ...bills] = await Promise.all(sets.map((set) => probe.cost(set)));
       sound.forEach((choice, i) => {
         const adds = toggled(context, choice) > context ? bills[i] - bill : bill - bills[i];
+        // A bill that is not known says nothing of what a choice adds.
+        if (!Number.isFinite(adds)) return;
         this.note(choice, Math.abs(adds) < MATTERS * bill ? 0 : adds);
       });
     }
@@ -48,7 +50,8 @@ export class Bills {
 
   /** The least bill that is believed of each subset. */
   async leastOfAll(): Promise<Float64Array> {
-    const base = await this.probe.cost(0);
+    const known = await this.probe.cost(0);
+    const base = Number.isFinite(known) ? known : 0;
     const sums = new Float64Array(2 ** this.choices);
     for (let set = 1; set < sums.length; set++) {
       const adds = this.least[31 - Math.clz32(set & -set)];

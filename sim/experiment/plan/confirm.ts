@@ -3,6 +3,7 @@ import { capacityRatio } from '../capacity/compare.js';
 import { searchCapacity, type CapacityFound } from '../capacity/search.js';
 import { pairedDifference } from '../estimates.js';
 import type { Lab } from '../lab.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { unpriced, type Bill, type Billing } from './billing.js';
 import type { PlanCatalogue } from './catalogue.js';
 import { byWork, effortOf, noMoreWork, type Effort, type Subset } from './choices.js';
@@ -33,7 +34,7 @@ const ROUGH: Precision = { trials: 6, mostTrials: 6 };
  * measured once.
  */
 export class Confirmation {
-  private readonly known = new Map<string, Promise<CapacityFound>>();
+  private readonly known = new Map<string, Promise<CapacityFound | undefined>>();
 
   constructor(
     private readonly lab: Lab,
@@ -47,8 +48,8 @@ export class Confirmation {
     },
   ) {}
 
-  /** `start`: users near its capacity. */
-  async of(set: Subset, start: number): Promise<Confirmed> {
+  /** Undefined where a trial of it failed. `start`: users near its capacity. */
+  async of(set: Subset, start: number): Promise<Confirmed | undefined> {
     const key = unpriced(this.how.catalogue.scenario(set)!);
     let capacity = this.known.get(key);
     if (capacity === undefined) {
@@ -59,18 +60,22 @@ export class Confirmation {
   }
 
   /** The same with fewer trials, and not remembered. */
-  async roughly(set: Subset, start: number): Promise<Confirmed> {
+  async roughly(set: Subset, start: number): Promise<Confirmed | undefined> {
     const known = this.known.get(unpriced(this.how.catalogue.scenario(set)!));
     return this.confirmed(set, known ?? this.capacity(set, start, { ...ROUGH, ...this.how.precision }));
   }
 
-  private async confirmed(set: Subset, measured: Promise<CapacityFound>): Promise<Confirmed> {
+  private async confirmed(
+    set: Subset,
+    measured: Promise<CapacityFound | undefined>,
+  ): Promise<Confirmed | undefined> {
     const { catalogue, billing } = this.how;
     const [capacity, bill] = await Promise.all([measured, billing.of(catalogue.scenario(set)!)]);
+    if (capacity === undefined || bill === undefined) return undefined;
     return { set, effort: effortOf(catalogue.choices, set), capacity, bill };
   }
 
-  private capacity(set: Subset, start: number, precision: Precision): Promise<CapacityFound> {
+  private capacity(set: Subset, start: number, precision: Precision): Promise<CapacityFound | undefined> {
     const { catalogue, objective, sessionSeconds, most } = this.how;
     return searchCapacity(this.lab, {
       name: catalogue.nameOf(set),
@@ -80,7 +85,7 @@ export class Confirmation {
       most,
       start: Math.max(1, start),
       ...precision,
-    });
+    }).catch(nothingForAFailedTrial);
   }
 }
 

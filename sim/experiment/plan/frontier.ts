@@ -30,30 +30,34 @@ const GB = 1e9;
 /** How much of the whole study each part takes, about. */
 export const SHARES = { begin: 0.02, search: 0.43, confirm: 0.2, compare: 0.35 };
 
-/** What a search has found, confirmed with more trials and on whole days. */
+/**
+ * What a search has found, confirmed with more trials and on whole days. What lost a trial is not in it, but among the
+ * `lost`, by its name; and there is no frontier where that is today's system, with which all are compared.
+ */
 export async function frontierSection(
   lab: Lab,
   setting: Setting,
   found: Found,
   meter: Meter,
-): Promise<Omit<Frontier, 'most'>> {
+): Promise<{ readonly frontier?: Omit<Frontier, 'most'>; readonly lost: readonly string[] }> {
   const { all, day, users, target } = setting;
   const stages = stagesOf(setting);
-  const confirmed = await confirmFound(
+  const { confirmed, lost } = await confirmFound(
     setting,
     found,
     stages.map(({ set }) => set),
     meter,
   );
+  if (!confirmed.some(({ set }) => set === 0)) return { lost };
   const plans = plansOf(confirmed, target);
   const used = plans.reduce((sets, { set }) => sets | set, 0);
   const unused = all.choices.filter(({ suggested }, place) => !suggested && (used & (1 << place)) === 0);
   meter.begin(SHARES.compare, unused.length + (setting.wholeDays ? plans.length : 0));
-  const [days, skipped] = await Promise.all([
+  const [days, rest] = await Promise.all([
     daysOf(lab, setting, plans, meter),
     skippedOf(setting, plans, unused, meter),
   ]);
-  return {
+  const frontier = {
     day,
     users,
     choices: all.choices.map(choiceOf),
@@ -66,14 +70,18 @@ export async function frontierSection(
         ...(days[p] !== undefined && { day: days[p] }),
       };
     }),
-    stages: stages.map(({ stage, set }): FrontierStage => {
-      const own = confirmed.find((each) => each.set === set)!;
-      return { stage, ...worthOf(own, all.ids), ...besideFrontier(own, plans, all.ids) };
+    stages: stages.flatMap(({ stage, set }): FrontierStage[] => {
+      const own = confirmed.find((each) => each.set === set);
+      return own === undefined
+        ? []
+        : [{ stage, ...worthOf(own, all.ids), ...besideFrontier(own, plans, all.ids) }];
     }),
-    skipped,
+    skipped: rest.skipped,
     ...(target !== undefined && { target: onTarget(plans, target) }),
     search: searchSection(found),
   };
+  const titles = rest.lost.map((id) => all.choices.find((choice) => choice.id === id)!.title);
+  return { frontier, lost: [...lost, ...titles] };
 }
 
 const choiceOf = ({
@@ -106,12 +114,12 @@ function stagesOf({
 }
 
 /** The frontier, what holds the target, and the stages of the plan, each once, closely measured. */
-function confirmFound(
-  { all, confirmation }: Setting,
+async function confirmFound(
+  { all, confirmation, question }: Setting,
   { searched: { frontier, onTarget, points, ladder }, catalogue }: Found,
   stages: readonly Subset[],
   meter: Meter,
-): Promise<Confirmed[]> {
+): Promise<{ readonly confirmed: Confirmed[]; readonly lost: string[] }> {
   const users = new Map(
     points.map(({ set, level }) => [all.subset(catalogue.ids(set))!, ladder.users(level)]),
   );
@@ -120,9 +128,15 @@ function confirmFound(
     ...stages,
   ]);
   meter.begin(SHARES.confirm, sets.size);
-  return Promise.all(
+  const tried = await Promise.all(
     [...sets].map((set) => meter.piece(confirmation.of(set, users.get(set) ?? users.get(0)!))),
   );
+  return {
+    confirmed: tried.filter((each) => each !== undefined),
+    lost: [...sets]
+      .filter((_, i) => tried[i] === undefined)
+      .map((set) => (set === 0 ? question.loaded.plan.stages[0].name : all.nameOf(set))),
+  };
 }
 
 /** Those that no other makes needless, in order, and none that holds fewer users than today's system. */

@@ -42,6 +42,8 @@ export class Probe {
     this.asked.add(key);
     this.tests++;
     const holds = await this.evaluator.holds(set, ladder.users(level));
+    // What nobody could measure is no reason for it, and teaches nothing.
+    if (holds === undefined) return false;
     knowledge.learn(set, level, holds);
     return holds;
   }

@@ -5,8 +5,10 @@ import { sessionSeconds } from '../../stack/expected.js';
 import { searchCapacity, TOLERANCE } from '../capacity/search.js';
 import { daysAMonth } from '../cell.js';
 import type { Lab, Progress } from '../lab.js';
+import { notTold } from '../lost.js';
 import type { Frontier, Result } from '../result.js';
 import { rounded } from '../rounding.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { answer, type Found, type Question, type StudyOptions } from '../study.js';
 import { Billing } from './billing.js';
 import { PlanCatalogue, planChoices, suggestedChoices, type PlanChoice } from './catalogue.js';
@@ -95,7 +97,9 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     most,
     start: Math.min(most, users),
     ...QUICK,
-  });
+  }).catch(nothingForAFailedTrial);
+  // All is compared with what today's system holds.
+  if (today === undefined) return { findings: notTold([loaded.plan.stages[0].name]) };
   const quiet = Math.max(
     1,
     Math.floor(Math.min(today.users.low / 2, BILL_REQUESTS / requestsADay(base, seconds))),
@@ -152,14 +156,17 @@ async function study(question: Question, lab: Lab, options: PlanOptions, meter: 
     confirmation,
   };
   const { only } = options;
+  const section = await frontierSection(lab, { ...setting, wholeDays: !quick }, found, meter);
+  const findings = notTold(section.lost);
+  if (section.frontier === undefined) return { findings };
   const frontier: Frontier = rounded({
-    ...(await frontierSection(lab, { ...setting, wholeDays: !quick }, found, meter)),
+    ...section.frontier,
     most,
     ...(only !== undefined && { only }),
     ...(options.suggest && { suggested: all.choices.filter(({ suggested }) => suggested).length }),
     ...(quick && { quick }),
   });
-  return { frontier, findings: planFindings(frontier) };
+  return { frontier, findings: [...findings, ...planFindings(frontier)] };
 }
 
 function choicesOf(loaded: LoadedScenario, day: string, { only, suggest }: PlanOptions): PlanChoice[] {

@@ -3,6 +3,7 @@ import { canonical } from '../../../scenarios/tree.js';
 import { HeldLoads } from '../capacity/held-load.js';
 import { scoresOf } from '../capacity/score.js';
 import type { Lab } from '../lab.js';
+import { nothingForAFailedTrial } from '../trial-job.js';
 import { unpriced, type Billing } from './billing.js';
 import type { PlanCatalogue } from './catalogue.js';
 import type { Subset } from './choices.js';
@@ -27,7 +28,7 @@ const trialsOfTest = (users: number): number =>
  * days. The same question is simulated once, whichever catalogue it is asked of.
  */
 export class Simulations {
-  private readonly answers = new Map<string, Promise<boolean>>();
+  private readonly answers = new Map<string, Promise<boolean | undefined>>();
   private readonly costs = new Map<string, Promise<number>>();
 
   constructor(
@@ -42,12 +43,16 @@ export class Simulations {
   /** The subsets of a catalogue, to be asked about. */
   of = (catalogue: PlanCatalogue): Evaluator => new SimulatedPlans(this, catalogue);
 
-  holds({ scenario, unpriced: key }: System, name: string, users: number): Promise<boolean> {
-    return once(this.answers, `${key} ${users}`, () => this.tested(name, scenario, users));
+  holds({ scenario, unpriced: key }: System, name: string, users: number): Promise<boolean | undefined> {
+    const tested = (): Promise<boolean | undefined> =>
+      this.tested(name, scenario, users).catch(nothingForAFailedTrial);
+    return once(this.answers, `${key} ${users}`, tested);
   }
 
   cost({ scenario, all }: System): Promise<number> {
-    return once(this.costs, all, () => this.how.billing.of(scenario).then((bill) => bill.cost.value));
+    return once(this.costs, all, () =>
+      this.how.billing.of(scenario).then((bill) => bill?.cost.value ?? Infinity),
+    );
   }
 
   private async tested(name: string, scenario: Scenario, users: number): Promise<boolean> {
@@ -86,7 +91,7 @@ class SimulatedPlans implements Evaluator {
     return this.keys.get(set)?.all;
   }
 
-  holds(set: Subset, users: number): Promise<boolean> {
+  holds(set: Subset, users: number): Promise<boolean | undefined> {
     return this.simulations.holds(this.built(set), this.catalogue.nameOf(set), users);
   }
 

@@ -15,20 +15,25 @@ interface Pair {
 
 /**
  * What the choices that are in none of the plans do to today's system and to the plan that holds the most.
- * One after another, for each holds much in memory until it is told.
+ * One after another, for each holds much in memory until it is told. The `lost` are ids of those of which trials failed.
  */
 export async function skippedOf(
   { all, confirmation }: { readonly all: PlanCatalogue; readonly confirmation: Confirmation },
   plans: readonly Confirmed[],
   unused: readonly PlanChoice[],
   meter: Meter,
-): Promise<SkippedChoice[]> {
+): Promise<{ readonly skipped: SkippedChoice[]; readonly lost: string[] }> {
   const contexts = [plans.find(({ set }) => set === 0)!, mostUsers(plans)!];
   const skipped: SkippedChoice[] = [];
+  const lost: string[] = [];
   for (const { id } of unused) {
     const choice = all.subset([id])!;
     const tried = contexts.map((without) => pairOf(all, confirmation, without, choice));
     const [alone, added] = await meter.piece(Promise.all(tried));
+    if (alone === 'lost' || added === 'lost') {
+      lost.push(id);
+      continue;
+    }
     skipped.push({
       id,
       reason: reasonOf([alone, added].filter((pair) => pair !== undefined)),
@@ -36,20 +41,21 @@ export async function skippedOf(
       ...(added !== undefined && { added: effectOf(added) }),
     });
   }
-  return skipped;
+  return { skipped, lost };
 }
 
-/** Undefined where the choice makes no valid system of it. */
+/** Undefined where the choice makes no valid system of it; `lost` where a trial of that system failed. */
 async function pairOf(
   all: PlanCatalogue,
   confirmation: Confirmation,
   without: Confirmed,
   choice: number,
-): Promise<Pair | undefined> {
+): Promise<Pair | 'lost' | undefined> {
   const [before, after] = [without.set, without.set | choice].map((set) => all.scenario(set));
   if (after === undefined) return undefined;
   if (canonical(after) === canonical(before)) return { without, taken: without };
-  return { without, taken: await confirmation.roughly(without.set | choice, without.capacity.users.value) };
+  const taken = await confirmation.roughly(without.set | choice, without.capacity.users.value);
+  return taken === undefined ? 'lost' : { without, taken };
 }
 
 function effectOf({ without, taken }: Pair): ChoiceEffect {

@@ -21,7 +21,7 @@ export interface DayQuestion {
   readonly trials: number;
 }
 
-/** What a plan does on whole days; undefined for less than one user. */
+/** What a plan does on whole days; undefined for less than one user, and where fewer than two trials did not fail. */
 export async function wholeDay(lab: Lab, question: DayQuestion): Promise<PlanDay | undefined> {
   const { name, scenario, plan, day, sessionSeconds } = question;
   const each = requestsADay(scenario, sessionSeconds);
@@ -32,7 +32,8 @@ export async function wholeDay(lab: Lab, question: DayQuestion): Promise<PlanDay
     Math.min(question.trials, Math.floor(MOST_REQUESTS / (each * users))),
   );
   const task = { name: `${name}, whole days`, scenario, users, from: 0, to: DAY, sessionSeconds };
-  const measures = await lab.measure(task, trials);
+  const measures = await lab.survivors(task, trials);
+  if (measures.length < LEAST_TRIALS) return undefined;
   const cell = buildCell(scenario, plan, { stage: name, day, users, sessionSeconds }, measures);
   const { mau, cost, failures, denied, degraded, verdict } = cell;
   return {

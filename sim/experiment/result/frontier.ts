@@ -52,7 +52,7 @@ export interface FrontierPlan extends PlanWorth {
   readonly dangers: readonly string[];
   /** GB by which an instance has less memory than its processes take; absent where it suffices. */
   readonly memoryShort?: number;
-  /** Absent where it does not surely hold one user. */
+  /** Absent where it does not surely hold one user, and where trials of it failed. */
   readonly day?: PlanDay;
 }
 
