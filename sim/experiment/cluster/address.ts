@@ -78,16 +78,35 @@ export function connect({ options }: Address, onTrouble: (error: Error) => void)
 /** Seconds that a Redis may take to answer at first. */
 const PATIENCE = 10;
 
+const REFUSED = /^(WRONGPASS|NOAUTH|NOPERM)/;
+/** What OpenSSL says of a certificate that it does not trust, as Node has it in `code`. */
+const DISTRUST = /CERT|UNABLE_TO_VERIFY|ISSUER/;
+
+/** What went wrong at the first try, and whether no other try will do better. */
+function troubleOf(error: Error, tls: boolean): { readonly why: string; readonly final: boolean } {
+  const { code } = error as NodeJS.ErrnoException;
+  const why = error.message || (code ?? 'no answer');
+  if (code === 'EPROTO' || code?.startsWith('ERR_SSL')) {
+    return { why: 'what answers there speaks no TLS; write redis://, or the port that does', final: true };
+  }
+  if (code !== undefined && DISTRUST.test(code)) {
+    const own = 'an authority of your own is named by the environment, NODE_EXTRA_CA_CERTS=ca.pem';
+    return { why: `its certificate is not trusted (${why}); ${own}`, final: true };
+  }
+  // A Redis without TLS waits in silence for the line to end.
+  const silent = tls && code === 'ETIMEDOUT';
+  return { why: silent ? `${why}; does that port speak TLS?` : why, final: REFUSED.test(why) };
+}
+
 /** Resolves when the Redis answers. @throws RunnerError when it has not within {@link PATIENCE}, or refuses */
 export async function demandAnswer(address: Address): Promise<void> {
-  const trouble = { why: 'no answer', refused: false };
+  let trouble = { why: 'no answer', final: false };
   const redis = connect(address, (error) => {
-    trouble.why = error.message || ((error as NodeJS.ErrnoException).code ?? trouble.why);
-    trouble.refused = /^(WRONGPASS|NOAUTH|NOPERM)/.test(trouble.why);
+    trouble = troubleOf(error, address.options.tls !== undefined);
   });
   try {
     const answered = new Promise<boolean>((resolve) => redis.once('ready', () => resolve(true)));
-    for (let waited = 0; waited < PATIENCE && !trouble.refused; waited += 0.2) {
+    for (let waited = 0; waited < PATIENCE && !trouble.final; waited += 0.2) {
       const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 200));
       if (await Promise.race([answered, late])) return;
     }
