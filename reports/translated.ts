@@ -1,6 +1,7 @@
 import type { ActionEffect, Finding, FrontierChoice, Result, Suggestion } from '../sim/experiment/result.js';
 import { filled, word, type Catalogue } from './catalogue/index.js';
 import { difference, type Kind } from './format.js';
+import { resourceName, withResourceNames } from './resource-names.js';
 import { toldFigures } from './suggestions.js';
 
 /**
@@ -11,7 +12,7 @@ export function translated(result: Result, words: Catalogue): Result {
   if (words.language === 'en') return result;
   const { suggestions, frontier } = result;
   const own: Result = {
-    ...result,
+    ...withResourceNames(result, words),
     ...(suggestions && { suggestions: suggestions.map((one) => suggestion(one, words)) }),
     ...(frontier && {
       frontier: { ...frontier, choices: frontier.choices.map((one) => choice(one, words)) },
@@ -19,8 +20,30 @@ export function translated(result: Result, words: Catalogue): Result {
   };
   return {
     ...own,
-    findings: result.findings.map((found) => ({ ...found, values: values(found, own, words) })),
+    findings: result.findings.map((found) => ({
+      ...found,
+      values: named(values(found, own, words), words),
+      where: placeOf(found.where, words),
+    })),
   };
+}
+
+/** The resources among the values of a finding. */
+const named = (values: Finding['values'], words: Catalogue): Finding['values'] => ({
+  ...values,
+  ...Object.fromEntries(
+    ['limit', 'next']
+      .filter((name) => Object.hasOwn(values, name))
+      .map((name) => [name, resourceName(String(values[name]), words)]),
+  ),
+});
+
+/** What a finding is about: `action credits`; a path in the scenario or a cell stays as it is. */
+function placeOf(where: string, { words: { places } }: Catalogue): string {
+  if (where === 'scenario') return places.scenario;
+  for (const kind of ['action', 'contradiction', 'suggestion'] as const)
+    if (where.startsWith(`${kind} `)) return places[kind](where.slice(kind.length + 1));
+  return where;
 }
 
 function suggestion(one: Suggestion, { suggestions }: Catalogue): Suggestion {

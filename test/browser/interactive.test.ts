@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../reports/catalogue/index.js';
-import { figure } from '../../reports/format.js';
 import { html } from '../../reports/html/index.js';
 import { small } from '../reports/fixture.js';
 import { ReportReader } from './browser.js';
@@ -75,34 +74,4 @@ describe.each([true, false])('the report, script %s', (javaScriptEnabled) => {
     await page.locator('label[for="theme-system"]').click();
     expect(await paper()).toBe(dark);
   });
-});
-
-it('a figure and its table say what the Result says', async () => {
-  const { page } = await reader.open(page_);
-  const result = small();
-  const cells = result.cells.filter(({ day }) => day === 'weekday');
-  const owners = [...new Set(cells.flatMap(({ waits }) => Object.values(waits).flatMap(Object.keys)))];
-  const rows = await page
-    .locator('#figure-waits-0 details.data tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) =>
-        [...(row as HTMLTableRowElement).cells].slice(1).map((c) => c.childNodes[0].textContent!.trim()),
-      ),
-    );
-  const said = owners.map((owner) =>
-    cells.flatMap(({ waits }) => Object.values(waits).map((parts) => figure('duration', parts[owner].value))),
-  );
-  expect(rows).toEqual(said);
-  // Each bar ends at the sum of its parts.
-  const totals = await page.locator('#figure-waits-0 svg.wide text.figure').allTextContents();
-  expect(totals.map((total) => total.trim())).toEqual(
-    cells.flatMap(({ waits }) =>
-      Object.values(waits).map((parts) =>
-        figure(
-          'duration',
-          Object.values(parts).reduce((sum, part) => sum + part.value, 0),
-        ),
-      ),
-    ),
-  );
 });

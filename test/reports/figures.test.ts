@@ -220,6 +220,21 @@ it.each(Object.entries(EXPECTED))('the table of %s says what the document says',
   expect(tableOf(figures.get(id)!)).toEqual(rows);
 });
 
+it('each bar of the time ends at the sum of its parts', () => {
+  const [wide] = all(figures.get('figure-waits-0')!, 'svg');
+  const totals = all(wide, 'text').filter((one) => attribute(one, 'class') === 'figure');
+  expect(totals.map(said)).toEqual(
+    cells.flatMap(({ waits }) =>
+      Object.values(waits).map((parts) =>
+        figure(
+          'duration',
+          Object.values(parts).reduce((sum, part) => sum + part.value, 0),
+        ),
+      ),
+    ),
+  );
+});
+
 it('the squares of the day are as hot as the document says', () => {
   const [svg] = all(figures.get('figure-day-0')!, 'svg');
   const squares = all(svg, 'path').flatMap((path) => {

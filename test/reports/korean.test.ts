@@ -88,6 +88,14 @@ describe('in Korean', () => {
     expect(strange(readable(parse(page)), result)).toEqual([]);
   });
 
+  it('resources go by Korean names, and what a finding is about does', () => {
+    const [lost] = result.findings;
+    const one = { ...lost, where: 'action cdn' };
+    const said = readable(parse(html({ ...result, findings: [one] }, { words: ko, source: '' })));
+    for (const own of ['DB 커넥션 풀', '스레드', '조치 cdn']) expect(said).toContain(own);
+    for (const english of ['db-pool', 'action cdn']) expect(said).not.toContain(english);
+  });
+
   it('the answer in the terminal is, and fits 80 columns', () => {
     const said = terminal(result, { words: ko, source: '' });
     expect(strange(said, result)).toEqual([]);

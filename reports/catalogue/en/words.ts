@@ -50,6 +50,30 @@ export const words = {
     wait: 'waiting for something else',
     retry: 'retrying',
   },
+  /** What a stage has to share out; models keep the names that the scenario gives them. */
+  resources: {
+    threads: 'threads',
+    cpu: 'cpu',
+    'db-pool': 'db-pool',
+    'db-cores': 'db-cores',
+    'replica-pool': 'replica-pool',
+    'replica-cores': 'replica-cores',
+    'row-locks': 'row-locks',
+    redis: 'redis',
+    celery: 'celery',
+    'celery-cpu': 'celery-cpu',
+  },
+  modelResources: {
+    limits: (model: string) => `${model} rate limits`,
+    gpu: (model: string) => `gpu ${model}`,
+  },
+  /** What a finding is about. */
+  places: {
+    action: (id: string) => `action ${id}`,
+    contradiction: (id: string) => `contradiction ${id}`,
+    suggestion: (id: string) => `suggestion ${id}`,
+    scenario: 'scenario',
+  },
   causes: {
     'client-timeout': 'the user gave up',
     'edge-timeout': 'edge timeout (504/524)',

@@ -48,6 +48,28 @@ export const words: Catalogue['words'] = {
     wait: '그 밖의 대기',
     retry: '재시도',
   },
+  resources: {
+    threads: '스레드',
+    cpu: 'CPU',
+    'db-pool': 'DB 커넥션 풀',
+    'db-cores': 'DB 코어',
+    'replica-pool': '복제본 커넥션 풀',
+    'replica-cores': '복제본 코어',
+    'row-locks': '행 잠금',
+    redis: 'Redis',
+    celery: 'Celery',
+    'celery-cpu': 'Celery CPU',
+  },
+  modelResources: {
+    limits: (model) => `${model} 호출 한도`,
+    gpu: (model) => `GPU ${model}`,
+  },
+  places: {
+    action: (id) => `조치 ${id}`,
+    contradiction: (id) => `모순 ${id}`,
+    suggestion: (id) => `제안 ${id}`,
+    scenario: '시나리오',
+  },
   causes: {
     'client-timeout': '사용자가 포기함',
     'edge-timeout': '엣지 시간 초과(504/524)',
