@@ -7,7 +7,7 @@ import { folder, headroom, start } from './headroom.js';
 const KILLS = Math.min(Number(process.env['KILLS'] ?? 3), 12);
 
 const cwd = folder();
-const RUN = ['run', '--stage', 'today', '--day', 'weekday', '--hours', '12-13', '--users', '200', '--quiet'];
+const RUN = ['run', '--stage', 'today', '--day', 'weekday', '--hours', '12-13', '--users', '40', '--quiet'];
 const runOf = (trials: number, ...more: string[]): string[] => [...RUN, '--trials', String(trials), ...more];
 const document = (out: string): string => {
   const result = JSON.parse(readFileSync(join(cwd, out, 'result.json'), 'utf8')) as object;
@@ -21,8 +21,8 @@ async function cutShort(args: readonly string[], store: string, signal: NodeJS.S
   const before = size(store);
   const { process, ended } = start(args, cwd);
   const over = ended.then(() => true);
-  for (let i = 0; i < 600 && size(store) <= Math.max(before, 100); i++) {
-    if (await Promise.race([over, seconds(0.05)])) break;
+  for (let i = 0; i < 1500 && size(store) <= Math.max(before, 100); i++) {
+    if (await Promise.race([over, seconds(0.02)])) break;
   }
   process.kill(signal);
   return ended;
@@ -31,11 +31,11 @@ async function cutShort(args: readonly string[], store: string, signal: NodeJS.S
 describe('a run that was cut short', () => {
   it(
     `goes on where kill -9 stopped it, ${KILLS} times over, to the same bytes`,
-    { timeout: 60_000 + KILLS * 20_000 },
+    { timeout: 120_000 + KILLS * 20_000 },
     async () => {
-      await headroom(runOf(3 * KILLS, '--out', 'whole'), cwd);
+      await headroom(runOf(4 * KILLS, '--out', 'whole'), cwd);
       const store = join(cwd, 'cut', 'run.unfinished');
-      const args = runOf(3 * KILLS, '--out', 'cut', '--workers', '1');
+      const args = runOf(4 * KILLS, '--out', 'cut', '--workers', '1');
       for (let kills = 0; kills < KILLS; kills++) {
         await cutShort(kills === 0 ? args : [...args, '--resume'], store, 'SIGKILL');
         expect(existsSync(join(cwd, 'cut', 'result.json'))).toBe(false);
@@ -81,7 +81,7 @@ describe('a run that was cut short', () => {
     expect(other.stderr).toMatch(
       /keeps the trials of run resee [0-9a-f]{16} by headroom .*, not of run resee [0-9a-f]{16} by/,
     );
-  }, 120_000);
+  }, 180_000);
 
   it('is not lost when the next run forgets --resume', async () => {
     const store = join(cwd, 'forgot', 'run.unfinished');
@@ -90,7 +90,7 @@ describe('a run that was cut short', () => {
     const bytes = readFileSync(store);
     await cutShort(args, store, 'SIGKILL');
     expect(readFileSync(`${store}~`).equals(bytes)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('needs a folder to go on from, and a store that is one', async () => {
     const alone = await headroom(runOf(2, '--json', '--resume'), cwd);
@@ -103,7 +103,7 @@ describe('a run that was cut short', () => {
     const strange = await headroom(runOf(2, '--out', 'fresh', '--resume'), cwd);
     expect(strange.code).toBe(2);
     expect(strange.stderr).toContain('keeps the trials of something else');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a trial that fails', () => {
@@ -128,5 +128,5 @@ describe('a trial that fails', () => {
     const wrong = await headroom([...args, '--only', 'p9/weekday:2'], cwd);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('--only: no cell "p9/weekday"; this command has');
-  }, 60_000);
+  }, 180_000);
 });
