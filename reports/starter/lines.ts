@@ -38,6 +38,11 @@ export function figure(given: Stated | Guess): string {
 export class Known {
   constructor(private readonly project: Project | undefined) {}
 
+  /** Paths that its modules of URLs name. */
+  get routes(): Project['routes'] {
+    return this.project?.routes ?? [];
+  }
+
   get(path: string): Found | undefined {
     return this.project?.found.get(path);
   }

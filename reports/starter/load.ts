@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/index.js';
 import { comment, literal } from '../emit/quote.js';
-import { figure, indented, type Known } from './lines.js';
+import { figure, indented, scalar, type Known } from './lines.js';
 
 /** What a typical site is asked for. */
 interface Endpoint {
@@ -36,8 +36,8 @@ export function load(
     '',
     ...say(init.endpoints),
     'endpoints:',
-    ...endpoints(has, words).flatMap(({ name, why, share, keys = [], cpu, steps }) => [
-      `  - name: ${name}`,
+    ...endpoints(known, has, words).flatMap(({ name, why, share, keys = [], cpu, steps }) => [
+      `  - name: ${scalar(name)}`,
       ...indented(
         [
           `source: ${literal(`guess: ${why}`)}`,
@@ -81,18 +81,32 @@ function users(hasModels: boolean, { init }: Catalogue): string[] {
 }
 
 function endpoints(
+  known: Known,
   has: { readonly tasks: boolean; readonly models: boolean },
   { init }: Catalogue,
 ): Endpoint[] {
   const say = (text: string): string[] => comment('#', text);
   const { whyMix: why } = init;
-  return [
+  const { routes } = known;
+  const isTypical = routes.length === 0;
+  const share = (usual: number): number =>
+    isTypical ? usual : Math.max(1, Math.round(usual * routes.length));
+  const paths: Endpoint[] = routes.map(({ name, source }) => ({
+    name,
+    why: init.whyRoute(source),
+    share: 1,
+    cpu: 12,
+    steps: ['- db: { read: 2, list: 1 }'],
+  }));
+  const typical: Endpoint[] = [
     { name: 'list', why, share: 0.45, cpu: 12, steps: ['- db: { read: 1, list: 2 }'] },
     { name: 'page', why, share: 0.35, cpu: 10, steps: ['- db: { read: 3 }'] },
+  ];
+  const save: Endpoint[] = [
     {
       name: 'save',
       why,
-      share: 0.17,
+      share: share(0.17),
       keys: ['method: POST'],
       cpu: 12,
       steps: [
@@ -105,13 +119,19 @@ function endpoints(
           : []),
       ],
     },
-    { name: 'report', why: init.whyReport, share: 0.03, cpu: 80, steps: ['- db: { list: 15 }'] },
+  ];
+  const report = { name: 'report', why: init.whyReport, share: 0.03, cpu: 80, steps: ['- db: { list: 15 }'] };
+  return [
+    ...(isTypical ? typical : paths),
+    // What queues the tasks, where the paths do not tell.
+    ...(isTypical || has.tasks ? save : []),
+    ...(isTypical ? [report] : []),
     ...(has.models
       ? [
           {
             name: 'ask-model',
             why: init.whyAi,
-            share: 0.02,
+            share: share(0.02),
             keys: ['method: POST', 'ai: true'],
             cpu: 15,
             steps: ['- db: { read: 2 }', ...say(init.model), '- llm: answer', '- db: { write: 1 }'],

@@ -45,6 +45,12 @@ export type RemarkKey =
   /** A database that is no PostgreSQL. */
   | 'other-database'
   /** A setting that was taken from the default of a variable. */
-  | 'variable';
+  | 'variable'
+  /** Part of a module of URLs that only running it would tell. */
+  | 'url-computed'
+  /** An included module of URLs that is not in the project. */
+  | 'url-outside'
+  /** More paths than are written down. */
+  | 'url-many';
 
 export const placed = ({ file, line }: Place): string => `${file}:${line}`;

@@ -5,6 +5,7 @@ import { placed, type Found, type Remark, type Written } from './found.js';
 import { readProcfile } from './procfile.js';
 import { readModule } from './python.js';
 import { readRailway } from './railway.js';
+import { Routes, type Route } from './routes.js';
 import { DjangoSettings, type SettingsFile } from './settings.js';
 import { lineOfScript, queuesOf, serverSettings, startIn, workerSettings, type Start } from './starts.js';
 import { versionsIn } from './versions.js';
@@ -24,13 +25,15 @@ export interface Project {
   readonly platform: 'railway' | 'heroku' | undefined;
   /** A client library of language models that its requirements name, and where. */
   readonly models: Found | undefined;
+  /** Paths that its modules of URLs name. */
+  readonly routes: readonly Route[];
 }
 
 type StartOf = Start & { readonly replicas?: number };
 
 /**
- * Reads a project's Procfile, Dockerfile, railway.toml, docker-compose file, gunicorn.conf.py, requirements and the literals
- * of its Django settings, all as data: nothing of it is run.
+ * Reads a project's Procfile, Dockerfile, railway.toml, docker-compose file, gunicorn.conf.py, requirements, the literals
+ * of its Django settings and its modules of URLs, all as data: nothing of it is run.
  * @param folder must exist
  */
 export function readProject(folder: string, name: string): Project {
@@ -139,11 +142,18 @@ export function readProject(folder: string, name: string): Project {
   if (railway !== undefined) take(railway.settings);
   if (railwayFile === undefined) ofServices(services ?? [], server, found);
 
+  const root = settingsFiles.findLast(({ names }) => names.get('ROOT_URLCONF')?.is === 'text')?.names;
+  const named = root?.get('ROOT_URLCONF');
+  const urls = new Routes(files, named?.is === 'text' ? named.value : undefined);
+  read.push(...urls.read);
+  remarks.push(...urls.remarks);
   const versions = versionsIn(files, open);
   if (versions.gunicorn !== undefined) found.set('server.gunicorn.version', versions.gunicorn);
   for (const [path, why] of files.unread) remarks.push({ key: 'unread', name: why, at: path });
   const platform = railwayFile !== undefined ? 'railway' : procfile !== undefined ? 'heroku' : undefined;
-  return { folder: name, files: read, found, remarks: distinct(remarks), platform, models: versions.models };
+  const { models } = versions;
+  const { routes } = urls;
+  return { folder: name, files: read, found, remarks: distinct(remarks), platform, models, routes };
 }
 
 const said = ({ text }: Start): string => text.replaceAll(/\s+/g, ' ');

@@ -58,6 +58,7 @@ async function write(
           project.files.length === 0
             ? init.foundNothing
             : init.found(String(project.found.size), project.files.join(', ')),
+          ...(project.routes.length === 0 ? [] : [init.routes(String(project.routes.length))]),
           ...project.remarks.map((remark) => init.look(remarkText(remark, words))),
         ]),
     init.next(file),

@@ -3,7 +3,7 @@ export const init = {
   describe:
     'write a first scenario with comments that explain it; with --from, what the files of a Django project say',
   file: (name: string) => `the file to write (default: ${name})`,
-  from: 'a Django project to read: Procfile, Dockerfile, railway.toml, docker-compose, gunicorn.conf.py, settings; nothing of it is run',
+  from: 'a Django project to read: Procfile, Dockerfile, railway.toml, docker-compose, gunicorn.conf.py, settings, urls; nothing of it is run',
   force: 'overwrite the file if it is there',
   schema: 'print the JSON Schema of scenario files and write nothing; editors complete and check with it',
   exists: (file: string) => `${file}: is there already; write --force to overwrite it, or name another file`,
@@ -12,6 +12,8 @@ export const init = {
   wrote: (file: string) => `Written: ${file}`,
   found: (settings: string, files: string) => `Found ${settings} settings in ${files}; the rest are guesses.`,
   foundNothing: 'Found none of the files it reads: every figure is a guess.',
+  routes: (paths: string) =>
+    `Found ${paths} paths in its urls; all of them are asked for alike until you write their shares.`,
   look: (text: string) => `Look at: ${text}`,
   next: (file: string) => `Next: npx headroom lint ${file}; npx headroom run ${file}`,
 
@@ -52,6 +54,8 @@ export const init = {
   endpoints:
     'What they ask for. `share`: of all requests. `steps`: what the code does, in order. Queries are counted with the Django Debug Toolbar or django.db.connection.queries; leave those of sign-in out, `auth` adds them. CPU: the time of a request on an idle machine less its queries.',
   whyMix: 'a usual mix: your access log counts it',
+  whyRoute: (at: string) =>
+    `${at} has the path; its share and what it does are not known: your access log counts it`,
   whyCpu: 'an ordinary Django view: 5 to 25 ms',
   whyReport: 'one slow page of each site',
   sendsTask: 'Now and then there is work for Celery.',
@@ -131,6 +135,12 @@ export const init = {
     'cookie-sessions': (at: string) => `${at}: sessions in cookies; loading one asks nothing`,
     'other-database': (at: string, name: string) =>
       `${at}: the database is ${name}; headroom simulates PostgreSQL`,
+    'url-computed': (at: string, name: string) =>
+      `${at}: ${name} is computed; its paths are not among the endpoints`,
+    'url-outside': (at: string, name: string) =>
+      `${at} includes ${name}, which is not in the project; its paths are not among the endpoints`,
+    'url-many': (at: string, most: string) =>
+      `${at} and what follows: more than ${most} paths; the first ${most} are endpoints`,
     variable: (at: string, name: string) => `${at}: ${name} is the default of a variable that may be set`,
   },
   unread: {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../en.js';
 export const init: Catalogue['init'] = {
   describe: '설명이 달린 첫 시나리오를 씁니다. --from을 주면 Django 프로젝트의 파일에 적힌 대로 씁니다',
   file: (name) => `쓸 파일 (기본값: ${name})`,
-  from: '읽을 Django 프로젝트: Procfile, Dockerfile, railway.toml, docker-compose, gunicorn.conf.py, settings. 아무것도 실행하지 않습니다',
+  from: '읽을 Django 프로젝트: Procfile, Dockerfile, railway.toml, docker-compose, gunicorn.conf.py, settings, urls. 아무것도 실행하지 않습니다',
   force: '파일이 이미 있으면 덮어씁니다',
   schema: '시나리오 파일의 JSON Schema를 출력하고 아무것도 쓰지 않습니다. 편집기가 자동 완성과 검사에 씁니다',
   exists: (file) => `${file}: 이미 있습니다. 덮어쓰려면 --force를 붙이고, 아니면 다른 파일 이름을 주십시오`,
@@ -12,6 +12,7 @@ export const init: Catalogue['init'] = {
   wrote: (file) => `썼습니다: ${file}`,
   found: (settings, files) => `설정 ${settings}개를 ${files}에서 찾았습니다. 나머지는 추측입니다.`,
   foundNothing: '읽을 파일을 하나도 찾지 못했습니다. 모든 수치가 추측입니다.',
+  routes: (paths) => `urls에서 경로 ${paths}개를 찾았습니다. 몫을 적기 전까지는 모두 똑같이 요청됩니다.`,
   look: (text) => `살펴볼 것: ${text}`,
   next: (file) => `다음: npx headroom lint ${file}; npx headroom run ${file}`,
 
@@ -50,6 +51,7 @@ export const init: Catalogue['init'] = {
   endpoints:
     '무엇을 요청하는가. `share`: 전체 요청 가운데 몫. `steps`: 코드가 하는 일을 순서대로. 쿼리는 Django Debug Toolbar나 django.db.connection.queries로 셉니다. 로그인 쿼리는 빼십시오. `auth`가 더합니다. CPU: 한가한 기계에서 걸린 시간에서 쿼리를 뺀 것.',
   whyMix: '흔한 구성: 접근 로그에서 셀 수 있음',
+  whyRoute: (at) => `${at}에 있는 경로. 몫과 하는 일은 알 수 없음: 접근 로그에서 셀 수 있음`,
   whyCpu: '보통의 Django 뷰: 5~25ms',
   whyReport: '어느 사이트에나 하나 있는 느린 페이지',
   sendsTask: '때때로 Celery가 할 일이 생깁니다.',
@@ -129,6 +131,10 @@ export const init: Catalogue['init'] = {
     'cookie-sessions': (at) => `${at}: 쿠키에 담긴 세션이라 읽을 때 아무것도 묻지 않습니다`,
     'other-database': (at, name) =>
       `${at}: 데이터베이스가 ${name}입니다. headroom은 PostgreSQL을 시뮬레이션합니다`,
+    'url-computed': (at, name) => `${at}: ${name}: 계산되는 값이라 그 경로는 엔드포인트에 없습니다`,
+    'url-outside': (at, name) => `${at}: 프로젝트에 없는 ${name}의 경로는 엔드포인트에 없습니다`,
+    'url-many': (at, most) =>
+      `${at}부터는 쓰지 않았습니다. 경로가 ${most}개보다 많아 처음 ${most}개만 엔드포인트입니다`,
     variable: (at, name) => `${at}: ${name}의 값은 환경 변수의 기본값이며, 변수가 정해져 있을 수 있습니다`,
   },
   unread: {
