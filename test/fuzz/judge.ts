@@ -2,7 +2,8 @@ import { parseScenario } from '../../scenarios/load.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
 import { formatProblem, ScenarioError } from '../../scenarios/problem.js';
 import { decodeText } from '../../scenarios/source-file.js';
-import { simulate } from '../../sim/stack/simulate.js';
+import { StandstillError } from '../../sim/engine/standstill.js';
+import { simulate, type TrialOptions } from '../../sim/stack/simulate.js';
 
 /** What becomes of a file: it is refused, or it is a scenario. */
 export interface Judged {
@@ -59,7 +60,7 @@ export function tried(loaded: LoadedScenario): number {
   const stage = plan.stages.at(-1)!.name;
   const scenario = loaded.scenarioAt(loaded.actionsOf(stage), plan.days[0].name);
   let events = 0;
-  simulate(scenario, {
+  const options: TrialOptions = {
     users: Math.min(plan.days[0].users, MOST_USERS),
     seed: 'fuzz',
     trial: 0,
@@ -71,6 +72,12 @@ export function tried(loaded: LoadedScenario): number {
         if (++events > MOST_EVENTS) throw new Error('a trial without end');
       },
     }),
-  });
+  };
+  try {
+    simulate(scenario, options);
+  } catch (error) {
+    // That its clock stands still is an end, and said.
+    if (!(error instanceof StandstillError)) throw error;
+  }
   return events;
 }

@@ -4,9 +4,11 @@
  */
 import { copyFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { inputsOf, type Counts, type Sheet } from './counts.js';
 import { judge, tried } from './judge.js';
 import { mutant } from './mutants.js';
-import type { Counts, Part, Told } from './run.js';
+import type { Broken, Part } from './run.js';
+import { watched, type Numbers, type Watch } from './watched.js';
 
 const THREADS = 2;
 /** A load and a trial together may take so long, in milliseconds. */
@@ -20,65 +22,37 @@ function only(number: number): void {
   console.log(loaded === undefined ? `refused: ${problems} problems` : `a scenario: ${tried(loaded)} events`);
 }
 
-/** Runs one thread to its end, over what breaks it; how many inputs broke something. */
-async function through(part: Omit<Part, 'at'>, add: (counts: Counts) => void): Promise<number> {
-  let broken = 0;
-  for (let from = part.from; from < part.to;) {
-    const at = new SharedArrayBuffer(16);
-    const now = new Float64Array(at);
-    now[0] = from;
-    now[1] = Date.now();
-    const stopped = await new Promise<string | undefined>((resolve) => {
-      const worker = new Worker(new URL('run.js', import.meta.url), {
-        workerData: { ...part, from, at } satisfies Part,
-        resourceLimits: { maxOldGenerationSizeMb: 600 },
-      });
-      const watch = setInterval(() => {
-        if (Date.now() - now[1] > PATIENCE) void worker.terminate().then(() => resolve('it hangs'));
-      }, 1000);
-      worker.on('message', (told: Told) => {
-        if ('done' in told) add(told.done);
-        else {
-          broken++;
-          console.log(`\n#${told.broken} (${told.kind}): ${told.why}`);
-        }
-      });
-      worker.on('error', (error) => resolve(error.message));
-      worker.on('exit', () => {
-        clearInterval(watch);
-        resolve(undefined);
-      });
-    });
-    if (stopped === undefined) break;
-    broken++;
-    console.log(`\n#${now[0]} (${mutant(now[0]).kind}): ${stopped}`);
-    from = now[0] + part.step;
-  }
-  return broken;
-}
+const tell = ({ number, kind, why }: Broken): void => {
+  console.log(`\n#${number} (${kind}): ${why}`);
+};
+
+const start = (numbers: Numbers, { memory }: Sheet): Worker =>
+  new Worker(new URL('run.js', import.meta.url), {
+    workerData: { ...numbers, trials: TRIALS, memory } satisfies Part,
+    resourceLimits: { maxOldGenerationSizeMb: 600 },
+  }).on('message', tell);
 
 async function all(inputs: number): Promise<void> {
   const began = performance.now();
-  const sum: Counts = {
-    ...{ inputs: 0, refused: 0, scenarios: 0, problems: 0, trials: 0, slowestLoad: 0, slowestTrial: 0 },
+  const watch: Watch = {
+    start,
+    patience: PATIENCE,
+    stopped: (number, why) => tell({ number, kind: mutant(number).kind, why }),
   };
-  const add = (counts: Counts): void => {
-    for (const key of ['inputs', 'refused', 'scenarios', 'problems', 'trials'] as const)
-      sum[key] += counts[key];
-    for (const key of ['slowestLoad', 'slowestTrial'] as const) sum[key] = Math.max(sum[key], counts[key]);
-  };
-  const broken = await Promise.all(
-    Array.from({ length: THREADS }, (_, i) =>
-      through({ from: i, to: inputs, step: THREADS, trials: TRIALS }, add),
-    ),
+  const parts = await Promise.all(
+    Array.from({ length: THREADS }, (_, from) => watched({ from, to: inputs, step: THREADS }, watch)),
   );
-  const failed = broken.reduce((a, b) => a + b, 0);
+  const sum = (key: keyof Counts): number => parts.reduce((all, part) => all + part[key], 0);
+  const most = (key: keyof Counts): string => Math.max(...parts.map((part) => part[key])).toFixed(0);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  const counted = parts.reduce((all, part) => all + inputsOf(part), 0);
   console.log(
-    `${sum.inputs} inputs in ${((performance.now() - began) / 1000).toFixed(0)} s: ${sum.refused} refused with ` +
-      `${sum.problems} problems, ${sum.scenarios} scenarios, ${sum.trials} of them run. Slowest load ` +
-      `${sum.slowestLoad.toFixed(0)} ms, slowest trial ${sum.slowestTrial.toFixed(0)} ms. ${failed} failed.`,
+    `${counted} inputs in ${seconds} s: ${sum('refused')} refused with ${sum('problems')} problems, ` +
+      `${sum('scenarios')} scenarios, ${sum('trials')} trials. Slowest load ${most('slowestLoad')} ms, ` +
+      `slowest trial ${most('slowestTrial')} ms. ${sum('broken')} failed.`,
   );
-  process.exitCode = failed === 0 && sum.inputs > 0 ? 0 : 1;
+  if (counted !== inputs) console.log(`${inputs} were asked for: the count is wrong.`);
+  process.exitCode = sum('broken') === 0 && counted === inputs && inputs > 0 ? 0 : 1;
 }
 
 // What tsc leaves behind: the price book stands beside the code that reads it.

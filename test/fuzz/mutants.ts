@@ -1,6 +1,8 @@
 import { parse, stringify } from 'yaml';
 import { BASES } from './bases.js';
+import { KEYS, ODD, WORDS } from './odd.js';
 import { Random } from './random.js';
+import { changed, placesOf, valueAt, type Place, type Tree } from './trees.js';
 
 /** Something to load: a file's bytes, and how it was made. */
 export interface Mutant {
@@ -8,85 +10,8 @@ export interface Mutant {
   readonly bytes: Uint8Array;
 }
 
-type Tree = unknown;
-type Place = readonly (string | number)[];
-
 const TREES: readonly Tree[] = BASES.map((text): Tree => parse(text));
 const PLACES: readonly (readonly Place[])[] = TREES.map((tree) => placesOf(tree));
-
-const ODD: readonly unknown[] = [
-  ...[null, true, false, '', ' ', '-5s', '1e999s', '12 apples', -1, 0, 1, 2, 1e9, 1e308, -1e308, 5e-324],
-  ...[Infinity, NaN, [], {}, [[]], { guess: 1 }, { value: '1s', between: 3 }, { guess: null, between: [1] }],
-  ...[
-    { source: 3 },
-    { guess: '1s', lognormal: { p95: '0s' } },
-    { price: 'no.such' },
-    { value: { value: 1 } },
-  ],
-  ...[
-    '0s',
-    '1ns',
-    '0.000001us',
-    '1e-9s',
-    '1e15d',
-    '100%',
-    '0%',
-    '101%',
-    '$0',
-    '$1e9',
-    '1/s',
-    '0/s',
-    '1TB',
-    '0B',
-  ],
-  ...[
-    'none',
-    'null',
-    'auto',
-    '~',
-    '*x',
-    '&x',
-    '!!binary aGk=',
-    '$PORT',
-    '{name}',
-    '\u202egnp',
-    '\u0000',
-    '유저',
-  ],
-  ...[{ exponential: '0s' }, { lognormal: { median: '1s', sigma: 1e9 } }, { uniform: ['0s', '1e6d'] }],
-  ...[{ empirical: Array<string>(50).fill('1ms') }, { gamma: { mean: '1s', cv: 1e-12 } }],
-  ...[{ hyperexponential: { mean: '1s', cv: 1e9 } }, 'recorded', { keys: 9007199254740991, zipf: 0 }],
-  ...[
-    'gunicorn -w 99999999 --threads 99999999',
-    '-w 1 --timeout 0',
-    'celery worker -c 99999999',
-    '--workers',
-  ],
-];
-const KEYS: readonly string[] = [
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '', '.', 'a.b', '0'],
-  ...['value', 'guess', 'source', 'price', 'between', 'extends', 'users', 'gunicorn', 'uvicorn', 'celery'],
-  ...['command', 'set', 'name', 'id', '<<', 'null', 'trace', '\u0007', 'share', 'steps'],
-];
-const WORDS: readonly string[] = [
-  ...['{', '}', '[', ']', ':', ', ', '- ', '\n', '  ', '#', '&a ', '*a', '!!set ', '!x ', '|', '>', '"', "'"],
-  ...['<<: ', '? ', '---\n', '...\n', '%YAML 1.1\n', '\t', 'key', '1', '-3', '1.5e400', '12s', '30%', '~'],
-  ...[
-    'true',
-    'null',
-    '0x1F',
-    '0o17',
-    '.inf',
-    '.nan',
-    '2026-01-01',
-    '한글',
-    '\ufeff',
-    '\u0000',
-    '\u2028',
-    '😀',
-  ],
-  ...['users', 'endpoints', 'name', 'share', 'steps', '__proto__', '@', '`', '!!js/function ', '!!binary '],
-];
 
 /** The shortest base most often: it is the quickest to load. */
 const baseOf = (random: Random): number => (random.chance(random.small) ? 0 : random.chance(0.6) ? 1 : 2);
@@ -253,26 +178,4 @@ function aliases(n: number): string {
         .join(', ')}]`,
     );
   return lines.join('\n');
-}
-
-function placesOf(tree: Tree, above: Place = []): Place[] {
-  if (typeof tree !== 'object' || tree === null) return [above];
-  const inner = Array.isArray(tree)
-    ? tree.flatMap((each: unknown, i) => placesOf(each, [...above, i]))
-    : Object.entries(tree).flatMap(([key, each]) => placesOf(each, [...above, key]));
-  return above.length === 0 ? inner : [above, ...inner];
-}
-
-function valueAt(tree: Tree, place: Place): unknown {
-  return place.reduce((at, key) => (at as Record<string | number, unknown>)[key], tree);
-}
-
-/** A copy of the tree with another value at a place; the same where an earlier change took the place away. */
-function changed(tree: Tree, place: Place, by: (old: unknown) => unknown): Tree {
-  if (place.length === 0) return by(tree);
-  if (typeof tree !== 'object' || tree === null) return tree;
-  const [key, ...rest] = place;
-  const inner = changed((tree as Record<string | number, unknown>)[key], rest, by);
-  if (Array.isArray(tree)) return tree.map((each: unknown, i) => (i === key ? inner : each));
-  return { ...tree, [key]: inner };
 }

@@ -1,65 +1,51 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { Sheet, type Fate } from './counts.js';
 import { judge, tried } from './judge.js';
 import { mutant } from './mutants.js';
+import type { Numbers } from './watched.js';
 
-/** What a thread of the fuzz run is given: the numbers `from`, `from + step`, ... below `to`. */
-export interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
+/** What a thread of the fuzz run is given. */
+export interface Part extends Numbers {
   /** Every so many-th scenario has a short trial. */
   readonly trials: number;
-  /** Where the thread writes which number it is at, and since when (milliseconds of the clock). */
-  readonly at: SharedArrayBuffer;
+  /** The memory of its sheet. */
+  readonly memory: SharedArrayBuffer;
 }
 
-/** What a thread found. */
-export type Told =
-  { readonly broken: number; readonly kind: string; readonly why: string } | { readonly done: Counts };
-
-export interface Counts {
-  inputs: number;
-  refused: number;
-  scenarios: number;
-  problems: number;
-  trials: number;
-  slowestLoad: number;
-  slowestTrial: number;
+/** An input that broke something. */
+export interface Broken {
+  readonly number: number;
+  readonly kind: string;
+  readonly why: string;
 }
 
-function run({ from, to, step, trials, at }: Part, tell: (told: Told) => void): void {
-  const counts: Counts = {
-    ...{ inputs: 0, refused: 0, scenarios: 0, problems: 0, trials: 0, slowestLoad: 0, slowestTrial: 0 },
-  };
-  const now = new Float64Array(at);
+function run({ from, to, step, trials, memory }: Part, tell: (broken: Broken) => void): void {
+  const sheet = new Sheet(memory);
   for (let number = from; number < to; number += step) {
-    now[0] = number;
-    now[1] = Date.now();
+    sheet.set('at', number);
+    sheet.set('since', Date.now());
     const { kind, bytes } = mutant(number);
+    let fate: Fate = 'broken';
     try {
       const began = performance.now();
       const { problems, loaded } = judge(bytes);
-      counts.slowestLoad = Math.max(counts.slowestLoad, performance.now() - began);
-      counts.inputs++;
-      counts.problems += problems;
-      if (loaded === undefined) counts.refused++;
-      else if (counts.scenarios++ % trials === 0) {
-        counts.trials++;
+      sheet.atLeast('slowestLoad', performance.now() - began);
+      sheet.add('problems', problems);
+      if (loaded !== undefined && sheet.get('scenarios') % trials === 0) {
+        sheet.add('trials');
         const begun = performance.now();
         tried(loaded);
-        counts.slowestTrial = Math.max(counts.slowestTrial, performance.now() - begun);
+        sheet.atLeast('slowestTrial', performance.now() - begun);
       }
+      fate = loaded === undefined ? 'refused' : 'scenarios';
     } catch (error) {
-      tell({
-        broken: number,
-        kind,
-        why: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
+      tell({ number, kind, why: error instanceof Error ? error.stack || error.message : String(error) });
     }
+    sheet.add(fate);
   }
-  tell({ done: counts });
+  sheet.set('finished', 1);
 }
 
-run(workerData as Part, (told) => {
-  parentPort!.postMessage(told);
+run(workerData as Part, (broken) => {
+  parentPort!.postMessage(broken);
 });

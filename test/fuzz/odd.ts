@@ -1,0 +1,76 @@
+/** Values that somewhere are not what is expected. */
+export const ODD: readonly unknown[] = [
+  ...[null, true, false, '', ' ', '-5s', '1e999s', '12 apples', -1, 0, 1, 2, 1e9, 1e308, -1e308, 5e-324],
+  ...[Infinity, NaN, [], {}, [[]], { guess: 1 }, { value: '1s', between: 3 }, { guess: null, between: [1] }],
+  ...[
+    { source: 3 },
+    { guess: '1s', lognormal: { p95: '0s' } },
+    { price: 'no.such' },
+    { value: { value: 1 } },
+  ],
+  ...[
+    '0s',
+    '1ns',
+    '0.000001us',
+    '1e-9s',
+    '1e15d',
+    '100%',
+    '0%',
+    '101%',
+    '$0',
+    '$1e9',
+    '1/s',
+    '0/s',
+    '1TB',
+    '0B',
+  ],
+  ...[
+    'none',
+    'null',
+    'auto',
+    '~',
+    '*x',
+    '&x',
+    '!!binary aGk=',
+    '$PORT',
+    '{name}',
+    '\u202egnp',
+    '\u0000',
+    '유저',
+  ],
+  ...[{ exponential: '0s' }, { lognormal: { median: '1s', sigma: 1e9 } }, { uniform: ['0s', '1e6d'] }],
+  ...[{ empirical: Array<string>(50).fill('1ms') }, { gamma: { mean: '1s', cv: 1e-12 } }],
+  ...[{ hyperexponential: { mean: '1s', cv: 1e9 } }, 'recorded', { keys: 9007199254740991, zipf: 0 }],
+  ...[
+    'gunicorn -w 99999999 --threads 99999999',
+    '-w 1 --timeout 0',
+    'celery worker -c 99999999',
+    '--workers',
+  ],
+];
+/** Names of keys: of what every object has, of other sections, of the file's own notation. */
+export const KEYS: readonly string[] = [
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '', '.', 'a.b', '0'],
+  ...['value', 'guess', 'source', 'price', 'between', 'extends', 'users', 'gunicorn', 'uvicorn', 'celery'],
+  ...['command', 'set', 'name', 'id', '<<', 'null', 'trace', '\u0007', 'share', 'steps'],
+];
+/** Words of YAML, and of what is written in it. */
+export const WORDS: readonly string[] = [
+  ...['{', '}', '[', ']', ':', ', ', '- ', '\n', '  ', '#', '&a ', '*a', '!!set ', '!x ', '|', '>', '"', "'"],
+  ...['<<: ', '? ', '---\n', '...\n', '%YAML 1.1\n', '\t', 'key', '1', '-3', '1.5e400', '12s', '30%', '~'],
+  ...[
+    'true',
+    'null',
+    '0x1F',
+    '0o17',
+    '.inf',
+    '.nan',
+    '2026-01-01',
+    '한글',
+    '\ufeff',
+    '\u0000',
+    '\u2028',
+    '😀',
+  ],
+  ...['users', 'endpoints', 'name', 'share', 'steps', '__proto__', '@', '`', '!!js/function ', '!!binary '],
+];
