@@ -127,6 +127,12 @@ export const PROBLEM_TEXTS = {
   'shares-sum': 'the shares in {list} sum to {sum}%, not to 100%',
   'shares-mixed': 'some shares in {list} are percents and some are weights: write all of them in one way',
   'session-missing': 'session is missing: say what a user does, or name a trace',
+  'users-without-time':
+    'neither a think time nor an answer takes any time here: {population: closed} would ask for ever at one instant; let one of think, user_rtt and the steps take a microsecond or more',
+  'sessions-without-time':
+    'a session takes no time here, so infinitely many would have to come to keep one open; let one of think, user_rtt and the steps take a microsecond or more',
+  'task-without-end':
+    'the task "{name}" always fails and is retried at once, for ever: give it a max, a countdown or a backoff',
   'load-of-fixed': '{who} has no sessions that begin more often',
   'poll-not-queued': 'the endpoint waits for the task "{task}" but no step of it queues that task',
   'stage-after-itself': 'the stage "{name}" comes after itself',

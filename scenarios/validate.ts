@@ -6,6 +6,7 @@ import { fileSchema, planSchema, scenarioSchema, type Plan, type Scenario } from
 import { hintFor } from './nearest.js';
 import { say } from './problem-text.js';
 import { shareChecks } from './share-checks.js';
+import { standstills } from './standstill.js';
 import { asList, asMapping, canonical, deepFreeze, nameOf, type Issue, type Mapping } from './tree.js';
 
 /** The part of a file's tree that a patch may change: the deployment and its load. */
@@ -22,7 +23,7 @@ function pick(tree: unknown, schema: z.ZodObject): Mapping {
 /** The scenario that a plain tree stands for, complete and frozen, or what is wrong with the tree. */
 export function readScenario(tree: unknown): { scenario?: Scenario; issues: readonly Issue[] } {
   const read = scenarioSchema.safeParse(tree);
-  const found = read.success ? [] : issuesOf(read.error.issues, tree, scenarioSchema);
+  const found = read.success ? standstills(read.data) : issuesOf(read.error.issues, tree, scenarioSchema);
   const issues = distinct([...found, ...crossChecks(tree)]);
   return read.success && issues.length === 0 ? { scenario: deepFreeze(read.data), issues } : { issues };
 }
@@ -35,7 +36,7 @@ export function readPlan(tree: unknown): Plan {
 /** Everything wrong in a file's plain tree, before any patch is tried. */
 export function checkFile(tree: unknown): readonly Issue[] {
   const read = fileSchema.safeParse(tree);
-  const found = read.success ? [] : issuesOf(read.error.issues, tree, fileSchema);
+  const found = read.success ? standstills(read.data) : issuesOf(read.error.issues, tree, fileSchema);
   return distinct([
     ...found,
     ...crossChecks(tree),

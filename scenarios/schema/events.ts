@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coded } from '../problem-text.js';
-import { duration, positive, share, timeOfDay } from './units.js';
+import { lasting, positive, share, timeOfDay } from './units.js';
 
 /** The most that a load event may multiply by. */
 const MOST_LOAD = 100;
@@ -12,9 +12,7 @@ export const event = z
       .nullable()
       .default(null)
       .describe('time of day at which it begins, like 12:15; null: with the busiest of the simulated hours'),
-    for: duration
-      .refine((seconds) => seconds > 0, { error: coded('longer-than-0') })
-      .describe('how long it lasts'),
+    for: lasting.describe('how long it lasts'),
     load: z
       .number()
       .min(0)

@@ -93,6 +93,9 @@ const text = (problem: ProblemKey) => z.union([z.string(), z.number()], { error:
 /** A duration such as `100ms`, `2s`, `5min`, `1h`, `1d`. Read into seconds. */
 export const duration = text('not-duration').transform(reader(DURATIONS, 'not-duration'));
 
+/** A duration between things that come again and again: were it 0, they would never end. */
+export const lasting = duration.refine((seconds) => seconds > 0, { error: coded('longer-than-0') });
+
 const CLOCK = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 
 /** A time of day such as `12:30` or `03:05:30`. Read into seconds after midnight. */

@@ -18,6 +18,7 @@ import type { Kernel } from './kernel.js';
 import { Phase } from './phases.js';
 import type { Program } from './program.js';
 import { Row, type Handler, type Script } from './row.js';
+import { MOST_AT_ONCE, StandstillError } from './standstill.js';
 import { Streams } from './streams.js';
 
 /** Sees every event after it happened: for tests of conservation, for traces. */
@@ -53,6 +54,8 @@ export class Interpreter implements Kernel {
   private rows = 0;
   private made = 0;
   private stopped = false;
+  /** Where the clock stood when it was last looked at: once every {@link MOST_AT_ONCE} events. */
+  private seen = -1;
 
   constructor(options: SimulationOptions = {}) {
     this.streams = new Streams(options.seed ?? '1', options.trial ?? 0);
@@ -164,7 +167,10 @@ export class Interpreter implements Kernel {
     }
   }
 
-  /** Runs until no event is left or the clock would pass `until` (seconds): events at `until` itself happen. */
+  /**
+   * Runs until no event is left or the clock would pass `until` (seconds): events at `until` itself happen.
+   * @throws StandstillError when millions of them happen at one instant
+   */
   run(until = Infinity): void {
     const future = this.future;
     this.begin();
@@ -177,7 +183,7 @@ export class Interpreter implements Kernel {
         continue;
       }
       this.now = head.time;
-      this.events++;
+      if ((++this.events & (MOST_AT_ONCE - 1)) === 0) this.look(row);
       future.openHead(head);
       row.stamp++;
       if (row.handler !== null) row.handler.fire(row);
@@ -223,9 +229,21 @@ export class Interpreter implements Kernel {
     this.drain();
   }
 
+  /** Has the clock moved since the last look? */
+  private look(row: Row): void {
+    if (this.seen === this.now) this.standstill(row);
+    this.seen = this.now;
+  }
+
+  private standstill(row: Row): never {
+    throw new StandstillError(this.now, (row.program as Program | null)?.name);
+  }
+
   private drain(): void {
     let row = this.readyFirst;
+    let turns = 0;
     while (row !== null) {
+      if (++turns > MOST_AT_ONCE) this.standstill(row);
       this.readyFirst = row.next;
       if (this.readyFirst === null) this.readyLast = null;
       row.next = null;
@@ -237,6 +255,7 @@ export class Interpreter implements Kernel {
 
   private advance(row: Row): void {
     const code = (row.program as Program).code;
+    let jumps = 0;
     for (;;) {
       const at = code[row.pc++];
       switch (at.op) {
@@ -259,6 +278,7 @@ export class Interpreter implements Kernel {
           break;
         case JUMP:
           row.pc = at.target;
+          if (++jumps > MOST_AT_ONCE) this.standstill(row);
           break;
         case CALL:
           if (!at.call!(row)) return;

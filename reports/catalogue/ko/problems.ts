@@ -118,6 +118,12 @@ export const problems: Catalogue['problems'] = {
   'shares-sum': '{list} 안의 비율을 더하면 100%가 아니라 {sum}%입니다',
   'shares-mixed': '{list} 안의 비율에 퍼센트와 가중치가 섞여 있습니다. 모두 한 가지로 쓰십시오',
   'session-missing': 'session이 없습니다. 사용자가 하는 일을 쓰거나 trace를 지정하십시오',
+  'users-without-time':
+    '생각 시간도 응답도 시간이 걸리지 않습니다. {population: closed}이면 한순간에 끝없이 요청합니다. think, user_rtt, steps 가운데 하나는 1마이크로초 이상 걸려야 합니다',
+  'sessions-without-time':
+    '세션에 시간이 걸리지 않아, 하나를 열어 두려면 무한히 많은 세션이 와야 합니다. think, user_rtt, steps 가운데 하나는 1마이크로초 이상 걸려야 합니다',
+  'task-without-end':
+    '항상 실패하는 태스크를 곧바로 끝없이 다시 시도합니다: "{name}". max, countdown, backoff 가운데 하나를 쓰십시오',
   'load-of-fixed': '{who}: 더 자주 시작할 세션이 없습니다',
   'poll-not-queued': '엔드포인트가 기다리는 태스크를 큐에 넣는 스텝이 그 엔드포인트에 없습니다: "{task}"',
   'stage-after-itself': '단계가 자기 자신의 뒤에 옵니다: "{name}"',
