@@ -132,7 +132,7 @@ export const PROBLEM_TEXTS = {
   'sessions-without-time':
     'a session takes no time here, so infinitely many would have to come to keep one open; let one of think, user_rtt and the steps take a microsecond or more',
   'task-without-end':
-    'the task "{name}" always fails and is retried at once, for ever: give it a max, a countdown or a backoff',
+    'the task "{name}" would be retried at once, for ever, where it fails: give it a max, a countdown or a backoff',
   'load-of-fixed': '{who} has no sessions that begin more often',
   'poll-not-queued': 'the endpoint waits for the task "{task}" but no step of it queues that task',
   'stage-after-itself': 'the stage "{name}" comes after itself',

@@ -231,19 +231,13 @@ export class Interpreter implements Kernel {
 
   /** Has the clock moved since the last look? */
   private look(row: Row): void {
-    if (this.seen === this.now) this.standstill(row);
+    if (this.seen === this.now) throw new StandstillError(this.now, (row.program as Program | null)?.name);
     this.seen = this.now;
-  }
-
-  private standstill(row: Row): never {
-    throw new StandstillError(this.now, (row.program as Program | null)?.name);
   }
 
   private drain(): void {
     let row = this.readyFirst;
-    let turns = 0;
     while (row !== null) {
-      if (++turns > MOST_AT_ONCE) this.standstill(row);
       this.readyFirst = row.next;
       if (this.readyFirst === null) this.readyLast = null;
       row.next = null;
@@ -255,7 +249,6 @@ export class Interpreter implements Kernel {
 
   private advance(row: Row): void {
     const code = (row.program as Program).code;
-    let jumps = 0;
     for (;;) {
       const at = code[row.pc++];
       switch (at.op) {
@@ -278,7 +271,6 @@ export class Interpreter implements Kernel {
           break;
         case JUMP:
           row.pc = at.target;
-          if (++jumps > MOST_AT_ONCE) this.standstill(row);
           break;
         case CALL:
           if (!at.call!(row)) return;

@@ -1,5 +1,5 @@
-/** So many events (or steps of one event) at one instant are taken for a model in which no time passes. */
-export const MOST_AT_ONCE = 2 ** 22;
+/** More events than this at one instant are taken for a model in which no time passes: seen after at most twice as many. */
+export const MOST_AT_ONCE = 2 ** 20;
 
 /**
  * A model loops without letting time pass: its clock would stand still for ever. Its stack is empty, for where the

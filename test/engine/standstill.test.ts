@@ -35,26 +35,6 @@ test('so does a time too small for the clock to move', () => {
   expect(stands(sim).at).toBe(1);
 });
 
-test('a loop inside one event stops it too: of one row, and of two that wake each other', () => {
-  const alone = new Simulation();
-  const desk = alone.resource('desk');
-  alone.populate(
-    1,
-    alone.program('alone').forever((p) => p.seize(desk).release(desk)),
-  );
-  expect(stands(alone).message).toContain('the last of "alone"');
-
-  const pair = new Simulation();
-  const waker = pair.program('waker').forever((p) =>
-    p.call((row) => {
-      pair.resume(row);
-      return false;
-    }),
-  );
-  pair.populate(2, waker);
-  expect(stands(pair).message).toContain('the last of "waker"');
-});
-
 test('many events at one instant are no standstill where the clock goes on', () => {
   const sim = new Simulation();
   let left = MOST_AT_ONCE / 4;

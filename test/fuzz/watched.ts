@@ -46,6 +46,10 @@ function endOf(worker: Worker, sheet: Sheet, patience: number): Promise<string> 
       },
       Math.min(1000, patience),
     );
+    // It is not to blame for a slow start.
+    worker.on('online', () => {
+      sheet.set('since', Date.now());
+    });
     worker.on('error', (error: Error) => (why = error.message));
     worker.on('exit', () => {
       clearInterval(watch);

@@ -26,7 +26,7 @@ function said(text: string): string[] {
 }
 
 describe('a clock that would stand still is seen before the run', () => {
-  const closed = 'f.yaml:7:64: neither a think time nor an answer takes any time here';
+  const closed = 'f.yaml:7:63: neither a think time nor an answer takes any time here';
   it.each([
     ['no think time and no steps', site('closed', '0s'), closed],
     ['times too small to count', site('closed', '1e-15s'), closed],
@@ -37,11 +37,11 @@ describe('a clock that would stand still is seen before the run', () => {
       site('closed', '0s', 'edge: { timeout: 0s }', '[{ cpu: 5ms }]'),
       closed,
     ],
-    ['sessions of no length', site('sessions', '0s'), 'f.yaml:7:66: a session takes no time here'],
+    ['sessions of no length', site('sessions', '0s'), 'f.yaml:7:65: a session takes no time here'],
     [
       'an action that takes the time away',
       site('sessions', '1s'),
-      'f.yaml:4:76: action "fast": a session takes no time here',
+      'f.yaml:4:67: action "fast": a session takes no time here',
     ],
     [
       'a task that fails for ever',
@@ -51,7 +51,7 @@ describe('a clock that would stand still is seen before the run', () => {
         'celery: { tasks: [{ name: t, steps: [], fail: 100%, retries: { max: none, countdown: 0s } }] }',
         '[{ task: t }, { cpu: 5ms }]',
       ),
-      'f.yaml:9:63: the task "t" always fails and is retried at once, for ever',
+      'f.yaml:9:62: the task "t" would be retried at once, for ever',
     ],
     [
       'an instance that dies at once',
@@ -77,7 +77,7 @@ it('a trial whose clock stands still for a reason that no file shows ends, and s
   const text = site(
     'closed',
     '0s',
-    "events: [{ at: '12:00', for: 30min, instance: down }]",
+    "events: [{ at: '11:50', for: 30min, instance: down }]",
     '[{ cpu: 5ms }]',
   );
   const loaded = parseScenario(text, 'f.yaml');
@@ -88,7 +88,7 @@ it('a trial whose clock stands still for a reason that no file shows ends, and s
   await runner.close();
   expect(failed).toBeInstanceOf(TrialError);
   expect((failed as TrialError).message).toMatch(
-    /^trial 0 of t with seed 1 failed: the clock stands still at 600 s/,
+    /^trial 0 of t with seed 1 failed: the clock stands still at \d/,
   );
   expect((failed as TrialError).fault).toBe('');
 }, 60_000);

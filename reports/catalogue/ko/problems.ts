@@ -123,7 +123,7 @@ export const problems: Catalogue['problems'] = {
   'sessions-without-time':
     '세션에 시간이 걸리지 않아, 하나를 열어 두려면 무한히 많은 세션이 와야 합니다. think, user_rtt, steps 가운데 하나는 1마이크로초 이상 걸려야 합니다',
   'task-without-end':
-    '항상 실패하는 태스크를 곧바로 끝없이 다시 시도합니다: "{name}". max, countdown, backoff 가운데 하나를 쓰십시오',
+    '실패하면 곧바로 끝없이 다시 시도할 태스크: "{name}". max, countdown, backoff 가운데 하나를 쓰십시오',
   'load-of-fixed': '{who}: 더 자주 시작할 세션이 없습니다',
   'poll-not-queued': '엔드포인트가 기다리는 태스크를 큐에 넣는 스텝이 그 엔드포인트에 없습니다: "{task}"',
   'stage-after-itself': '단계가 자기 자신의 뒤에 옵니다: "{name}"',
