@@ -49,7 +49,7 @@ export function verdictTexts({ check }: Result, words: Catalogue, shown: (name: 
   const count = (verdict: Change['verdict']): string =>
     whole(baseline.changes.filter((change) => change.verdict === verdict).length);
   const all = whole(baseline.changes.length);
-  lines.push(text.compared(all, count('worse'), count('better'), baseline.hash.slice(0, 12)));
+  lines.push(text.compared(all, count('worse'), count('better'), shown(baseline.hash.slice(0, 12))));
   const { uncompared } = baseline;
   if (uncompared.length > 0)
     lines.push(text.uncompared(uncompared.map((cell) => cellName(cell, words, shown)).join('; ')));

@@ -46,7 +46,7 @@ export function markdown(result: Result, words: Catalogue, source: Source): stri
     ...against(check.baseline?.changes ?? [], words, name),
     text.made(
       name(scenario.name),
-      scenario.hash.slice(0, 12),
+      name(scenario.hash.slice(0, 12)),
       name(seed),
       trialsOf(result),
       name(run.version),

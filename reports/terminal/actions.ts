@@ -45,14 +45,17 @@ function cell(effect: Effect, { figure, kind, perDay }: Column, { explain }: Cat
   return fit(told ? text : explain.actions.unsure(text), CELL);
 }
 
-/** One way of adding an action: a line of figures, or that there is nothing to tell. */
+const fits = (columns: readonly Column[], paint: Paint): boolean =>
+  WAY + columns.length * (CELL + 1) <= paint.columns;
+
+/** One way of adding an action: a line of figures, named where there is no room for columns, or that there is nothing to tell. */
 function way(
   name: (typeof WAYS)[number],
   effect: Effect,
   columns: readonly Column[],
   words: Catalogue,
   paint: Paint,
-): string {
+): string[] {
   const { ways, signs, luck, same } = words.explain.actions;
   const tint = { helps: paint.good, harms: paint.bad, mixed: paint.doubtful, nothing: paint.dim };
   const label = tint[effect.verdict](padded(`${signs[effect.verdict]} ${ways[name]}`, WAY));
@@ -61,9 +64,15 @@ function way(
       const found = effect[figure];
       return found === undefined || (found.low === 0 && found.high === 0);
     });
-    return `${label} ${paint.dim(none ? same : luck)}`;
+    const said = none ? same : luck;
+    const room = paint.columns - WAY - 1;
+    const [first, ...rest] = wrap(said, room).map(paint.dim);
+    return [`${label} ${first}`, ...rest.map((line) => ' '.repeat(WAY + 1) + line)];
   }
-  return label + columns.map((column) => right(cell(effect, column, words))).join('');
+  const cells = columns.map((column) => cell(effect, column, words));
+  if (fits(columns, paint)) return [label + cells.map(right).join('')];
+  const named = columns.map(({ head }, i) => `${head.trim()} ${cells[i]}`).join(', ');
+  return wrap(`${label} ${named}`, paint.columns, '  ');
 }
 
 /** What each action buys, a line a way of adding it; only of what `explain` found. */
@@ -83,18 +92,20 @@ export function actions({ actions: all, effectsHour }: Result, words: Catalogue,
     const effects = { alone: action, inOrder, takenOut };
     const lines = WAYS.flatMap((name) => {
       const effect: Effect | undefined = effects[name];
-      return effect === undefined ? [] : [way(name, effect, columns, words, paint)];
+      return effect === undefined ? [] : way(name, effect, columns, words, paint);
     });
-    return [...wrap(head, 80, '  ').map(paint.strong), ...lines];
+    return [...wrap(head, paint.columns, '  ').map(paint.strong), ...lines];
   });
   const today = effectsHour.levels[0].stage;
   const last = effectsHour.levels.at(-1)!.stage;
   const capacity = columns.some(({ figure }) => figure === 'capacity');
   return [
-    paint.heading(text.heading),
-    ...wrap(text.lead(named(today), named(last)), 80).map(paint.dim),
-    ...wrap(capacity ? text.marksCapacity : text.marks, 80).map(paint.dim),
-    paint.dim(' '.repeat(WAY) + columns.map(({ head }) => right(head)).join('')),
+    ...wrap(text.heading, paint.columns).map(paint.heading),
+    ...wrap(text.lead(named(today), named(last)), paint.columns).map(paint.dim),
+    ...wrap(capacity ? text.marksCapacity : text.marks, paint.columns).map(paint.dim),
+    ...(fits(columns, paint)
+      ? [paint.dim(' '.repeat(WAY) + columns.map(({ head }) => right(head)).join(''))]
+      : []),
     ...blocks,
   ];
 }

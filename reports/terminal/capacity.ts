@@ -73,13 +73,15 @@ export function capacity(result: Result, words: Catalogue, paint: Paint): string
     { head: ` ${head.limit}`, width: LIMIT },
   ];
   return [
-    paint.heading(heading),
+    ...wrap(heading, paint.columns).map(paint.heading),
     ...columns(
       shape,
       rows.map((found) => row(found, result, words, paint)),
-      paint.dim,
+      paint,
     ),
-    ...rows.flatMap((found) => wrap(why(found, words), 80, '  ')),
-    ...(rows.some(({ saturation }) => saturation) ? wrap(saturationNote, 80, '  ').map(paint.dim) : []),
+    ...rows.flatMap((found) => wrap(why(found, words), paint.columns, '  ')),
+    ...(rows.some(({ saturation }) => saturation)
+      ? wrap(saturationNote, paint.columns, '  ').map(paint.dim)
+      : []),
   ];
 }

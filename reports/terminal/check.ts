@@ -16,13 +16,14 @@ export function check(result: Result, words: Catalogue, paint: Paint): string[] 
   const changes = (kind: 'worse' | 'better'): Change[] =>
     baseline?.changes.filter((change) => change.verdict === kind) ?? [];
   return [
-    paint.heading(words.check.heading),
-    ...wrap(verdict, 80, '  ').map(passed ? paint.good : paint.bad),
-    ...rest.flatMap((line) => wrap(line, 80, '  ')),
+    ...wrap(words.check.heading, paint.columns).map(paint.heading),
+    ...wrap(verdict, paint.columns, '  ').map(passed ? paint.good : paint.bad),
+    ...rest.flatMap((line) => wrap(line, paint.columns, '  ')),
     ...(['worse', 'better'] as const).flatMap((kind) =>
       changes(kind).flatMap((change) =>
-        wrap(`${cellName(change, words, shown)}: ${changeText(change, words)}`, 76).map((line, i) =>
-          i === 0 ? `${(kind === 'worse' ? paint.bad : paint.good)(SIGN[kind])}  ${line}` : `    ${line}`,
+        wrap(`${cellName(change, words, shown)}: ${changeText(change, words)}`, paint.columns - 4).map(
+          (line, i) =>
+            i === 0 ? `${(kind === 'worse' ? paint.bad : paint.good)(SIGN[kind])}  ${line}` : `    ${line}`,
         ),
       ),
     ),

@@ -20,7 +20,7 @@ function farthest(claims: readonly Claim[], verdict: Claim['verdict']): Claim[] 
   return [...tests.values()].sort((a, b) => distanceOf(b) - distanceOf(a)).slice(0, MOST);
 }
 
-function line(claim: Claim, words: Catalogue): string[] {
+function line(claim: Claim, words: Catalogue, paint: Paint): string[] {
   const { section } = claim;
   const text = words.claims.row(
     section === '' ? words.claims.somewhere : fit(visible(section), 12),
@@ -28,7 +28,7 @@ function line(claim: Claim, words: Catalogue): string[] {
     fit(visible(saidText(claim.said!, words)), 40),
     foundText(claim) ?? '',
   );
-  return wrap(text, 78, '  ').map((part) => `  ${part}`);
+  return wrap(text, paint.columns - 2, '  ').map((part) => `  ${part}`);
 }
 
 /** How many claims hold, which are farthest off, and where the plan contradicts itself. */
@@ -47,15 +47,17 @@ export function claims(result: Result, words: Catalogue, paint: Paint): string[]
   const told = contradictions
     .slice(0, MOST_CONTRADICTIONS)
     .flatMap((one) =>
-      wrap(fit(visible(contradictionText(one, words)), 300), 76, '  ').map((part) => `  ${part}`),
+      wrap(fit(visible(contradictionText(one, words)), 300), paint.columns - 4, '  ').map(
+        (part) => `  ${part}`,
+      ),
     );
   return [
-    paint.heading(say.heading(whole(result.claims.length))),
-    ...(counts.length > 0 ? wrap(`${counts.join(', ')}.`, 80) : []),
-    ...(byInput.length > 0 ? wrap(say.byInput(whole(byInput.length)), 80).map(paint.dim) : []),
-    ...(off.length > 0 ? [say.farthest] : []),
+    ...wrap(say.heading(whole(result.claims.length)), paint.columns).map(paint.heading),
+    ...(counts.length > 0 ? wrap(`${counts.join(', ')}.`, paint.columns) : []),
+    ...(byInput.length > 0 ? wrap(say.byInput(whole(byInput.length)), paint.columns).map(paint.dim) : []),
+    ...(off.length > 0 ? wrap(say.farthest, paint.columns) : []),
     ...off.flatMap(({ claim, tint }) => {
-      const [first, ...rest] = line(claim, words);
+      const [first, ...rest] = line(claim, words, paint);
       return [tint(first), ...rest];
     }),
     ...(contradictions.length === 0
@@ -63,7 +65,7 @@ export function claims(result: Result, words: Catalogue, paint: Paint): string[]
       : [
           ...wrap(
             contradictions.length === 1 ? say.contradictsOnce : say.contradicts(whole(contradictions.length)),
-            80,
+            paint.columns,
           ),
           ...told,
         ]),

@@ -39,22 +39,22 @@ export function comparison({ comparison: of }: Result, words: Catalogue, paint: 
       `${one.told ? '' : '  '}${tint(fit(one.difference, DIFFERENCE - 2))}`,
     ];
   };
-  const table = (rows: readonly ComparedFigure[]): string[] => columns(shape, rows.map(row), paint.dim);
+  const table = (rows: readonly ComparedFigure[]): string[] => columns(shape, rows.map(row), paint);
   const cells = of.cells.flatMap((pair) => [
     ...wrap(
       `${check.cell(shown(pair.stage), shown(pair.day), whole(pair.users))}: ${judgedText(pair, words, shown)}`,
-      80,
+      paint.columns,
       '  ',
     ).map(paint.strong),
     ...table(changesOf(of, pair).map((change) => figureOf(change, words))),
   ]);
   const capacity = of.capacity.flatMap((pair) => [
-    paint.strong(`${shown(pair.stage)}, ${shown(pair.day)}`),
+    ...wrap(`${shown(pair.stage)}, ${shown(pair.day)}`, paint.columns).map(paint.strong),
     ...table([usersOf(pair, words)]),
   ]);
   return [
-    ...wrap(text.heading, 80).map(paint.heading),
-    ...comparisonTexts(of, words, shown).flatMap((line) => wrap(line, 80, '  ')),
+    ...wrap(text.heading, paint.columns).map(paint.heading),
+    ...comparisonTexts(of, words, shown).flatMap((line) => wrap(line, paint.columns, '  ')),
     ...cells,
     ...capacity,
   ];

@@ -6,9 +6,13 @@ import { byVerdict, type Paint } from './paint.js';
 import { sparkline, stepped } from './spark.js';
 import { fit, padded, wrap } from './width.js';
 
-/** A label, blocks of which a day has one each half hour, and the highest of the line. */
+/**
+ * A label, blocks of which a day has one each half hour where there are 80 columns, and the highest of the line. A
+ * label has a fifth of the columns, the highest its own.
+ */
 const LABEL = 15;
 const MOST = 48;
+const HIGHEST = 17;
 
 interface Highest {
   readonly value: number;
@@ -37,20 +41,21 @@ export function day(result: Result, words: Catalogue, paint: Paint): string[] {
   if (cells.length === 0 || seen.length === 0) return [];
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
   const { from, step, arrivals, p95: slowest } = cells[0].timeline;
+  const label = Math.min(LABEL, Math.floor(paint.columns / 5));
   const lasts = step * arrivals.length;
   // One axis for all lines: a block is so many of the bins that the p95 has.
-  const bins = Math.ceil(lasts / slowest.step / MOST);
+  const bins = Math.ceil(lasts / slowest.step / Math.min(MOST, paint.columns - label - HIGHEST));
   const block = bins * slowest.step;
-  const line = (label: string, blocks: string, most: string, tint: (text: string) => string): string =>
-    `${padded(fit(label, LABEL), LABEL)} ${tint(blocks)} ${most}`;
+  const line = (name: string, blocks: string, most: string, tint: (text: string) => string): string =>
+    `${padded(fit(name, label), label)} ${tint(blocks)} ${most}`;
 
   const came = (cell: Cell): string => {
     const { arrivals: rates, from: begin, step: width } = cell.timeline;
     const most = highest(rates, begin, width);
-    const label = `${visible(cell.day)} ${whole(cell.users)}`;
+    const name = `${visible(cell.day)} ${whole(cell.users)}`;
     const told = most && spark.most(spark.rate(figure('count', most.value)), clock(most.at));
     return line(
-      label,
+      name,
       sparkline(stepped(rates, Math.max(1, Math.round(block / width))), 0, most?.value ?? 0),
       told ?? ABSENT,
       paint.strong,
@@ -65,8 +70,8 @@ export function day(result: Result, words: Catalogue, paint: Paint): string[] {
   };
   const loads = [...new Set(cells.map((cell) => `${cell.day} ${cell.users}`))];
   return [
-    paint.heading(spark.heading(clock(from), clock(from + lasts))),
-    ...wrap(spark.lead(figure('duration', low), figure('duration', high)), 80).map(paint.dim),
+    ...wrap(spark.heading(clock(from), clock(from + lasts)), paint.columns).map(paint.heading),
+    ...wrap(spark.lead(figure('duration', low), figure('duration', high)), paint.columns).map(paint.dim),
     ...loads.flatMap((load) => {
       const own = cells.filter((cell) => `${cell.day} ${cell.users}` === load);
       return [came(own[0]), ...own.map(slow)];

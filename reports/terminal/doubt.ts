@@ -34,15 +34,14 @@ function figures(doubt: Doubt, words: Catalogue, paint: Paint): string[] {
     { head: ` ${head.driver}`, width: DRIVERS },
   ];
   const told = toldFigures(doubt);
-  const [heads, ...lines] = columns(
-    shape,
-    told.map((one) => row(one, words)),
-    paint.dim,
-  );
+  const heads = columns(shape, [], paint);
   const cells = told.map(({ stage, day }) => fit(visible(`${stage}, ${day}`), 80));
   return [
-    heads,
-    ...lines.flatMap((line, i) => (cells[i] === cells[i - 1] ? [line] : [paint.strong(cells[i]), line])),
+    ...heads,
+    ...told.flatMap((one, i) => [
+      ...(cells[i] === cells[i - 1] ? [] : wrap(cells[i], paint.columns).map(paint.strong)),
+      ...columns(shape, [row(one, words)], paint).slice(heads.length),
+    ]),
   ];
 }
 
@@ -51,23 +50,26 @@ export function doubt(result: Result, words: Catalogue, paint: Paint): string[] 
   if (result.doubt === undefined) return [];
   const { draws, drawn, pinned, first } = result.doubt;
   const text = words.doubt;
+  const heading = wrap(text.heading, paint.columns).map(paint.heading);
   const named = first.slice(0, MOST).flatMap(({ path, value, low, high, drives, flips, measure }, i) => {
     const what = `${visible(path)}: ${text.named(visible(value), visible(low), visible(high))}; ${text.does(whole(drives), whole(flips))}`;
-    const command = measure === undefined ? [] : commandLines(visible(measure), 75);
+    const command = measure === undefined ? [] : commandLines(visible(measure), paint.columns - 5);
     return [
-      ...wrap(what, 75).map((line, l) => `${l === 0 ? String(i + 1).padStart(2) : '  '}  ${line}`),
+      ...wrap(what, paint.columns - 5).map(
+        (line, l) => `${l === 0 ? String(i + 1).padStart(2) : '  '}  ${line}`,
+      ),
       ...command
-        .flatMap((line) => (line.length > 75 ? wrap(line, 75) : [line]))
+        .flatMap((line) => (line.length > paint.columns - 5 ? wrap(line, paint.columns - 5) : [line]))
         .map((line) => paint.dim(`     ${line}`)),
     ];
   });
-  if (drawn === 0) return [paint.heading(text.heading), ...wrap(text.nothing, 80)];
+  if (drawn === 0) return [...heading, ...wrap(text.nothing, paint.columns)];
   return [
-    paint.heading(text.heading),
-    ...wrap(text.lead(whole(draws), whole(drawn), whole(pinned)), 80),
+    ...heading,
+    ...wrap(text.lead(whole(draws), whole(drawn), whole(pinned)), paint.columns),
     ...figures(result.doubt, words, paint),
     '',
-    paint.heading(text.first),
-    ...(named.length > 0 ? named : wrap(text.none, 80)),
+    ...wrap(text.first, paint.columns).map(paint.heading),
+    ...(named.length > 0 ? named : wrap(text.none, paint.columns)),
   ];
 }

@@ -53,15 +53,15 @@ export function events(result: Result, words: Catalogue, paint: Paint): string[]
   ];
   const texts = [...new Set(told.map(({ event }) => eventText(event, words)))];
   return [
-    paint.heading(heading),
+    ...wrap(heading, paint.columns).map(paint.heading),
     ...texts.flatMap((text) => [
-      ...wrap(text, 80),
+      ...wrap(text, paint.columns),
       ...columns(
         shape,
         told
           .filter(({ event }) => eventText(event, words) === text)
           .map((one) => row(one, result.trials, words, paint)),
-        paint.dim,
+        paint,
       ),
     ]),
   ];

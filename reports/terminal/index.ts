@@ -35,7 +35,7 @@ export interface TerminalOptions {
   readonly files?: readonly string[];
 }
 
-function footer(result: Result, { words, source, files = [] }: TerminalOptions): string[] {
+function footer(result: Result, { words, paint = PLAIN, source, files = [] }: TerminalOptions): string[] {
   const { run } = words;
   const { scenario, seed } = result;
   const { events, seconds, workers } = result.run;
@@ -50,13 +50,13 @@ function footer(result: Result, { words, source, files = [] }: TerminalOptions):
         fit(visible(scenario.name), 40),
         visible(scenario.hash).slice(0, 12),
       ),
-      80,
+      paint.columns,
     ),
-    ...precision(result, words),
-    ...(fixed.length > 0 ? wrap(run.fixed(fixed.join(', ')), 80, '  ') : []),
-    workers === 1 ? run.effortOne(...effort) : run.effort(...effort, whole(workers)),
-    ...(files.length > 0 ? wrap(run.written(files.map(visible).join(' ')), 80, '  ') : []),
-    ...(next === undefined ? [] : wrap(run.next(visible(next)), 80, '  ')),
+    ...precision(result, words, paint),
+    ...(fixed.length > 0 ? wrap(run.fixed(fixed.join(', ')), paint.columns, '  ') : []),
+    ...wrap(workers === 1 ? run.effortOne(...effort) : run.effort(...effort, whole(workers)), paint.columns),
+    ...(files.length > 0 ? wrap(run.written(files.map(visible).join(' ')), paint.columns, '  ') : []),
+    ...(next === undefined ? [] : wrap(run.next(visible(next)), paint.columns, '  ')),
   ];
 }
 
@@ -67,11 +67,13 @@ const objectiveWords = ({ command }: Result, { run, capacity: held, explain }: C
 /** Two documents compared: nothing else was asked. */
 function comparisonAnswer(result: Result, { words, paint = PLAIN, files = [] }: TerminalOptions): string {
   const written =
-    files.length > 0 ? ['', ...wrap(words.run.written(files.map(visible).join(' ')), 80, '  ')] : [];
+    files.length > 0
+      ? ['', ...wrap(words.run.written(files.map(visible).join(' ')), paint.columns, '  ')]
+      : [];
   return `${[...comparison(result, words, paint), ...written].join('\n')}\n`;
 }
 
-/** The answer in at most 80 columns. */
+/** The answer, in at most the columns there are. */
 export function terminal(document: Result, options: TerminalOptions): string {
   const { words, paint = PLAIN } = options;
   const result = translated(document, words);
@@ -85,10 +87,10 @@ export function terminal(document: Result, options: TerminalOptions): string {
   const title = visible(result.scenario.title === '' ? result.scenario.name : result.scenario.title);
   const blocks = [
     [
-      ...wrap(run.heading(fit(title, 200)), 80).map(paint.strong),
+      ...wrap(run.heading(fit(title, 200)), paint.columns).map(paint.strong),
       ...wrap(
         objective(given('duration', ordinary.p95), given('duration', ai.p95), given('share', failures)),
-        80,
+        paint.columns,
       ).map(paint.dim),
     ],
     missing(result, words, paint),

@@ -28,7 +28,10 @@ export function lintAnswer(result: Result, lint: Lint, words: Catalogue, paint: 
   const counts = words.lint.counts(...(SEVERITIES.map(count) as [string, string, string]));
   const told = new Set<LintFinding>();
   const blocks = [
-    [...wrap(words.lint.heading(fit(title, 200)), 80).map(paint.strong), paint.dim(counts)],
+    [
+      ...wrap(words.lint.heading(fit(title, 200)), paint.columns).map(paint.strong),
+      ...wrap(counts, paint.columns).map(paint.dim),
+    ],
     ...lint.stages.map((stage) => {
       const own = lint.findings.filter((one) => one.stages.includes(stage.stage) && !told.has(one));
       for (const one of own) told.add(one);
@@ -39,7 +42,7 @@ export function lintAnswer(result: Result, lint: Lint, words: Catalogue, paint: 
       words,
       paint,
     ),
-    [paint.dim(words.lint.guides)],
+    wrap(words.lint.guides, paint.columns).map(paint.dim),
   ];
   const said = blocks.filter((block) => block.length > 0);
   return `${said.map((block) => block.join('\n')).join('\n\n')}\n`;
@@ -57,9 +60,9 @@ function stageBlock(
   const again = stages.filter((one) => one.stage === stage.stage).length > 1;
   const days = stage.loads.map(({ day }) => visible(day)).join(', ');
   return [
-    paint.heading(fit(again ? lint.onDays(heading, days) : heading, 80)),
+    ...wrap(fit(again ? lint.onDays(heading, days) : heading, 80), paint.columns).map(paint.heading),
     ...stage.ledgers.flatMap((ledger) => ledgerLines(ledger, words, paint)),
-    ...factLines(stage, words),
+    ...factLines(stage, words, paint),
     ...ceilingLines(stage, words, paint),
     ...(findings.length > 0 ? [''] : []),
     ...findings.flatMap((one) => findingLines(one, stage.stage, words, paint)),
@@ -69,7 +72,7 @@ function stageBlock(
 function planBlock(findings: readonly LintFinding[], words: Catalogue, paint: Paint): string[] {
   if (findings.length === 0) return [];
   const lines = findings.flatMap((one) => findingLines(one, '', words, paint));
-  return [paint.heading(words.lint.plan), ...lines];
+  return [...wrap(words.lint.plan, paint.columns).map(paint.heading), ...lines];
 }
 
 function ledgerLines(ledger: Ledger, words: Catalogue, paint: Paint): string[] {
@@ -83,7 +86,10 @@ function ledgerLines(ledger: Ledger, words: Catalogue, paint: Paint): string[] {
   const most = (count: number | undefined): string => (count === undefined ? noBound : whole(count));
   const rows = ledger.rows.map((row) => [`  ${holders[row.holder]}`, factorText(row, words), most(row.most)]);
   const sum = [`  ${all}`, fit(admittedText(ledger, words), 50), most(ledger.most)];
-  return [paint.strong(lint.ledger[ledger.alias]), ...columns(shape, [...rows, sum], paint.dim)];
+  return [
+    ...wrap(lint.ledger[ledger.alias], paint.columns).map(paint.strong),
+    ...columns(shape, [...rows, sum], paint),
+  ];
 }
 
 function factorText({ holder, factors }: LedgerRow, { lint }: Catalogue): string {
@@ -104,7 +110,7 @@ function admittedText({ mode, admitted, server, free }: Ledger, { lint }: Catalo
 }
 
 /** Requests at once, and memory. */
-function factLines({ slots, memory }: StageLint, { lint }: Catalogue): string[] {
+function factLines({ slots, memory }: StageLint, { lint }: Catalogue, paint: Paint): string[] {
   const gigabytes = (bytes: number): string => given('count', bytes / GB);
   const facts = [
     [lint.slots.title, slots.most === null ? lint.slots.unbounded : whole(slots.most)],
@@ -119,7 +125,7 @@ function factLines({ slots, memory }: StageLint, { lint }: Catalogue): string[] 
       { head: '', width: 60 },
     ],
     facts,
-    (text) => text,
+    paint,
   ).filter((line) => line !== '');
 }
 
@@ -143,9 +149,11 @@ function ceilingLines(stage: StageLint, words: Catalogue, paint: Paint): string[
     ? ceilings.lead(visible(peak.day), whole(peak.users), requests)
     : ceilings.traced(visible(peak.day), requests);
   return [
-    paint.strong(fit(lead, 80)),
-    ...columns(shape, rows, paint.dim),
-    ...(stage.ceilings.some(({ background }) => background) ? [paint.dim(`  ${ceilings.background}`)] : []),
+    ...wrap(fit(lead, 80), paint.columns).map(paint.strong),
+    ...columns(shape, rows, paint),
+    ...(stage.ceilings.some(({ background }) => background)
+      ? wrap(ceilings.background, paint.columns - 2).map((line) => paint.dim(`  ${line}`))
+      : []),
   ];
 }
 
@@ -178,12 +186,16 @@ function findingLines(one: LintFinding, stage: string, words: Catalogue, paint: 
     ...(one.days === undefined ? [] : [lint.only(one.days.map(visible).join(', '))]),
   ].join(', ');
   const text = visible(finding(words, { key: one.rule, values: one.values, text: one.text }));
-  const said = wrap(about === '' ? text : `${text} (${about})`, 76).slice(0, 8);
+  const said = wrap(about === '' ? text : `${text} (${about})`, 76)
+    .slice(0, 8)
+    .join(' ');
   const where =
     one.place === undefined ? one.path : `${one.place.file}:${one.place.line}:${one.place.column}`;
   const place = fit([one.rule, visible(where)].filter((part) => part !== '').join(' · '), 76);
   return [
-    ...said.map((line, i) => (i === 0 ? `${tint(SIGN[one.severity])}  ${line}` : `    ${line}`)),
-    `    ${paint.dim(place)}`,
+    ...wrap(said, paint.columns - 4).map((line, i) =>
+      i === 0 ? `${tint(SIGN[one.severity])}  ${line}` : `    ${line}`,
+    ),
+    ...wrap(place, paint.columns - 4).map((line) => `    ${paint.dim(line)}`),
   ];
 }

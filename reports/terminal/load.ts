@@ -37,8 +37,8 @@ export function load(result: Result, words: Catalogue, paint: Paint): string[] {
       : []),
   ];
   return [
-    paint.heading(run.load),
-    ...columns(shape, rows, paint.dim),
-    ...notes.flatMap((note) => wrap(note, 80)).map(paint.dim),
+    ...wrap(run.load, paint.columns).map(paint.heading),
+    ...columns(shape, rows, paint),
+    ...notes.flatMap((note) => wrap(note, paint.columns)).map(paint.dim),
   ];
 }

@@ -7,5 +7,5 @@ import { wrap } from './width.js';
 /** That the answer is a partial one, and what it lacks; nothing where it is whole. */
 export function missing(result: Result, words: Catalogue, paint: Paint): string[] {
   const text = missingTrials(result, words);
-  return text === undefined ? [] : wrap(text, 80).map(paint.bad);
+  return text === undefined ? [] : wrap(text, paint.columns).map(paint.bad);
 }

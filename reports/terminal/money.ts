@@ -79,15 +79,20 @@ export function money(result: Result, words: Catalogue, paint: Paint): string[] 
     { head: tableHead.found, width: FOUND, right: true },
   ];
   return [
-    paint.heading(say.heading(whole(found.mau))),
+    ...wrap(say.heading(whole(found.mau)), paint.columns).map(paint.heading),
     ...columns(
       shape,
       found.stages.map((stage) => row(stage, found, words, paint)),
-      paint.dim,
+      paint,
     ),
-    ...wrap(say.measured(figure('count', found.measuredAt.value)), 80).map(paint.dim),
+    ...wrap(say.measured(figure('count', found.measuredAt.value)), paint.columns).map(paint.dim),
     ...(said.length === 0
       ? []
-      : ['', say.tables, ...columns(tableShape, said, paint.dim), paint.dim(say.moreLines)]),
+      : [
+          '',
+          ...wrap(say.tables, paint.columns),
+          ...columns(tableShape, said, paint),
+          ...wrap(say.moreLines, paint.columns).map(paint.dim),
+        ]),
   ];
 }

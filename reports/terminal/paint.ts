@@ -1,5 +1,7 @@
-/** How the terminal answer is coloured; plain where it is piped or colour is unwanted. */
+/** How the terminal answer is laid out and coloured; plain where it is piped or colour is unwanted. */
 export interface Paint {
+  /** No line is wider. */
+  readonly columns: number;
   readonly heading: (text: string) => string;
   readonly strong: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -8,9 +10,13 @@ export interface Paint {
   readonly doubtful: (text: string) => string;
 }
 
+/** The fewest columns that anything is laid out for, and the most. */
+export const COLUMNS = { least: 40, most: 80 } as const;
+
 const same = (text: string): string => text;
 
 export const PLAIN: Paint = {
+  columns: COLUMNS.most,
   heading: same,
   strong: same,
   dim: same,

@@ -48,14 +48,14 @@ function skipped({ skipped: all }: Frontier, words: Catalogue, paint: Paint): st
       reason === 'harms' || reason === 'dominated'
         ? those.map((one) => effect(one, words)).join(', ')
         : listed(those.map(({ id }) => id));
-    return wrap(`${plan.reasons[reason]}: ${named}.`, 80, '  ');
+    return wrap(`${plan.reasons[reason]}: ${named}.`, paint.columns, '  ');
   });
   const told = all.some(({ reason }) => reason === 'harms' || reason === 'dominated');
   return [
     '',
-    paint.heading(plan.skipped),
+    ...wrap(plan.skipped, paint.columns).map(paint.heading),
     ...lines,
-    ...(told ? wrap(plan.effectNote, 80, '  ').map(paint.dim) : []),
+    ...(told ? wrap(plan.effectNote, paint.columns, '  ').map(paint.dim) : []),
   ];
 }
 
@@ -79,19 +79,23 @@ export function plan({ frontier }: Result, words: Catalogue, paint: Paint): stri
   const target = targetSentences(frontier, words);
   const stages = frontier.stages.map((stage) => stageSentences(stage, frontier, words).join(' '));
   return [
-    ...wrap(text.heading(fit(visible(frontier.day), 20), whole(frontier.users)), 80).map(paint.heading),
-    ...wrap(text.lead, 80).map(paint.dim),
+    ...wrap(text.heading(fit(visible(frontier.day), 20), whole(frontier.users)), paint.columns).map(
+      paint.heading,
+    ),
+    ...wrap(text.lead, paint.columns).map(paint.dim),
     ...columns(
       shape,
       frontier.plans.map((one) => row(one, frontier, words, paint)),
-      paint.dim,
+      paint,
     ),
-    ...(target.length > 0 ? ['', paint.heading(text.target(whole(frontier.target!.users)))] : []),
-    ...target.flatMap((sentence) => wrap(sentence, 80, '  ')),
-    ...(stages.length > 0 ? ['', paint.heading(text.stages)] : []),
-    ...stages.flatMap((sentences) => wrap(sentences, 80, '  ')),
+    ...(target.length > 0
+      ? ['', ...wrap(text.target(whole(frontier.target!.users)), paint.columns).map(paint.heading)]
+      : []),
+    ...target.flatMap((sentence) => wrap(sentence, paint.columns, '  ')),
+    ...(stages.length > 0 ? ['', ...wrap(text.stages, paint.columns).map(paint.heading)] : []),
+    ...stages.flatMap((sentences) => wrap(sentences, paint.columns, '  ')),
     ...skipped(frontier, words, paint),
     '',
-    ...wrap(searchSentences(frontier, words).join(' '), 80).map(paint.dim),
+    ...wrap(searchSentences(frontier, words).join(' '), paint.columns).map(paint.dim),
   ];
 }

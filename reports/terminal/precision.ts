@@ -3,10 +3,11 @@ import { word, type Catalogue } from '../catalogue/index.js';
 import { visible } from '../escape.js';
 import { given, whole } from '../format.js';
 import { trialsOf } from '../summary.js';
+import type { Paint } from './paint.js';
 import { wrap } from './width.js';
 
 /** Whether every cell has the precision that was asked for, and which is farthest from it. */
-export function precision(result: Result, words: Catalogue): string[] {
+export function precision(result: Result, words: Catalogue, paint: Paint): string[] {
   const { precision, cells } = result;
   const looked = cells.flatMap((cell) => (cell.precision ? [{ ...cell, ...cell.precision }] : []));
   if (precision === undefined || looked.length === 0) return [];
@@ -24,7 +25,7 @@ export function precision(result: Result, words: Catalogue): string[] {
       given('share', Number(worst.half.toPrecision(2))),
       visible(`${worst.stage}, ${worst.day}`),
     ),
-    80,
+    paint.columns,
     '  ',
   );
 }

@@ -34,17 +34,19 @@ function stage({ claim, cells, worst }: StageView, words: Catalogue, paint: Pain
   const limit = fit(visible(worst.limit), 24);
   const ends = worst.verdict === 'misses' ? run.breaksFirst(limit) : run.nearest(limit);
   const head = run.stage(fit(visible(claim.stage), 16));
-  const lines = wrap(`${head} ${claimed} -> ${[...found, ends].join(', ')}`, 80, '  ');
+  const lines = wrap(`${head} ${claimed} -> ${[...found, ends].join(', ')}`, paint.columns, '  ');
   const tint = byVerdict(paint, worst.verdict);
   lines[0] = tint(head) + lines[0].slice(head.length);
   const why = reasons(worst, words).join('; ');
-  return why === '' ? lines : [...lines, ...wrap(why, 76).map((line) => paint.dim(`    ${line}`))];
+  return why === ''
+    ? lines
+    : [...lines, ...wrap(why, paint.columns - 4).map((line) => paint.dim(`    ${line}`))];
 }
 
 /** A line a stage: claimed, found, what breaks first; below it why. */
 export function stages(result: Result, words: Catalogue, paint: Paint): string[] {
   return [
-    paint.heading(words.run.stages),
+    ...wrap(words.run.stages, paint.columns).map(paint.heading),
     ...stageViews(result).flatMap((view) => stage(view, words, paint)),
   ];
 }

@@ -19,9 +19,9 @@ function item(suggestion: Suggestion, n: number, words: Catalogue, paint: Paint)
     ...billOf(effect, words),
     ...(unpriced === undefined ? [] : [text.unpriced(visible(unpriced))]),
   ];
-  const indented = (line: string): string[] => wrap(line, 76).map((part) => `    ${part}`);
+  const indented = (line: string): string[] => wrap(line, paint.columns - 4).map((part) => `    ${part}`);
   return [
-    ...wrap(text.item(n, fit(visible(title), 200)), 80, '    ').map(paint.strong),
+    ...wrap(text.item(n, fit(visible(title), 200)), paint.columns, '    ').map(paint.strong),
     ...indented(`${facts.join('; ')}: ${[...figures, ...gain].join(', ')}.`),
     ...indented(visible(why)).map(paint.dim),
     ...(risk === undefined ? [] : indented(text.risk(visible(risk))).map(paint.doubtful)),
@@ -38,16 +38,16 @@ export function suggestions(
   const { suggestions: text } = words.explain;
   const listed = (some: readonly Suggestion[]): string => some.map(({ id }) => visible(id)).join(', ');
   const said = (some: readonly Suggestion[], line: (titles: string) => string): string[] =>
-    some.length === 0 ? [] : wrap(line(listed(some)), 80, '  ');
+    some.length === 0 ? [] : wrap(line(listed(some)), paint.columns, '  ');
   return effectsHour.levels.flatMap(({ stage }, i) => {
     const own = all.filter((each) => each.stage === stage);
     const { gaining, saving, idle, losing } = sorted(own);
     return [
       ...(i === 0 ? [] : ['']),
-      paint.heading(text.heading(fit(visible(stage), 20))),
-      ...(own.length === 0 ? [text.none] : wrap(text.lead, 80).map(paint.dim)),
+      ...wrap(text.heading(fit(visible(stage), 20)), paint.columns).map(paint.heading),
+      ...(own.length === 0 ? wrap(text.none, paint.columns) : wrap(text.lead, paint.columns).map(paint.dim)),
       ...gaining.slice(0, MOST).flatMap((each, n) => item(each, n + 1, words, paint)),
-      ...(gaining.length > MOST ? [text.more(gaining.length - MOST)] : []),
+      ...(gaining.length > MOST ? wrap(text.more(gaining.length - MOST), paint.columns) : []),
       ...said(saving, text.saves),
       ...said(idle, text.nothing),
       ...said(losing, text.loses),

@@ -5,7 +5,7 @@ import { ABSENT, figure, interval, whole, type Kind } from '../format.js';
 import { settingsOf } from '../sweep.js';
 import { columns } from './columns.js';
 import { byVerdict, type Paint } from './paint.js';
-import { fit } from './width.js';
+import { fit, wrap } from './width.js';
 
 const CELL = 18;
 const FIGURE = 9;
@@ -50,11 +50,11 @@ export function sweep({ sweep }: Result, words: Catalogue, paint: Paint): string
   return days.flatMap((day) => {
     const cells = sweep.cells.filter((cell) => cell.day === day);
     return [
-      paint.heading(fit(several ? `${heading}: ${visible(day)}` : heading, 80)),
+      ...wrap(fit(several ? `${heading}: ${visible(day)}` : heading, 80), paint.columns).map(paint.heading),
       ...columns(
         shape,
         cells.map((cell) => row(sweep, cell, words, paint)),
-        paint.dim,
+        paint,
       ),
     ];
   });

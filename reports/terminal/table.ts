@@ -4,7 +4,7 @@ import { visible } from '../escape.js';
 import { ABSENT, figure, interval, whole, type Kind } from '../format.js';
 import { columns } from './columns.js';
 import { byVerdict, type Paint } from './paint.js';
-import { fit } from './width.js';
+import { fit, wrap } from './width.js';
 
 /** An estimate in two lines: the value, and dimmed below it the interval. */
 function twoLines(kind: Kind, found: Estimate | undefined, paint: Paint, most: number): string {
@@ -47,5 +47,5 @@ export function table(result: Result, words: Catalogue, paint: Paint): string[] 
     cells[5] = cells[5].replace(/^/gm, ' ');
     return cells;
   });
-  return [paint.heading(words.run.table), ...columns(shape, rows, paint.dim)];
+  return [...wrap(words.run.table, paint.columns).map(paint.heading), ...columns(shape, rows, paint)];
 }

@@ -5,8 +5,10 @@ import { clock, figure, whole } from '../format.js';
 import type { Paint } from './paint.js';
 import { fit, width, wrap } from './width.js';
 
+/** With a rank and a time, a bar and a label fill 80 columns; in fewer, a label has a quarter. */
 const BAR = 46;
 const LABEL = 20;
+const RANK = 3;
 const TIME = 9;
 const RANKS = ['p50', 'p95', 'p99'] as const;
 const KINDS = ['ordinary', 'ai'] as const;
@@ -41,28 +43,32 @@ export function waits(
   const { time } = words.explain;
   const letterOf = (part: string): string =>
     Object.hasOwn(time.letters, part) ? time.letters[part as keyof typeof time.letters] : '?';
+  const room = Math.min(LABEL, Math.floor(paint.columns / 4));
+  const length = Math.min(BAR, paint.columns - room - RANK - TIME - 2);
   const used = new Set<string>();
   const lines = stages.flatMap((stage) =>
     KINDS.flatMap((kind) => {
       const split: Split | undefined = stage[kind];
       if (split === undefined) return [];
-      const head = fit(time.stage(fit(visible(stage.stage), 10), time.kinds[kind]), LABEL);
+      const head = fit(time.stage(fit(visible(stage.stage), 10), time.kinds[kind]), room);
       return RANKS.map((rank, i) => {
         for (const part of Object.keys(split[rank])) used.add(part);
         const label = i === 0 ? head : '';
-        const pad = ' '.repeat(LABEL - width(label));
+        const pad = ' '.repeat(room - width(label));
         const time = figure('duration', total(split[rank])).padStart(TIME);
-        return `${paint.strong(label)}${pad}${rank}${time} ${bar(split[rank], letterOf)}`;
+        return `${paint.strong(label)}${pad}${rank}${time} ${bar(split[rank], letterOf, length)}`;
       });
     }),
   );
   const { day, from, to, users } = effectsHour;
   const key = [...used].map((part) => time.key(letterOf(part), visible(word(words.words.waits, part))));
   return [
-    ...wrap(time.heading(fit(visible(day), 20), clock(from), clock(to), whole(users)), 80).map(paint.heading),
-    ...(events === undefined ? [] : wrap(time.during(visible(events.join('; '))), 80)),
-    ...wrap(time.lead, 80).map(paint.dim),
-    ...wrap(key.join(' · '), 80).map(paint.dim),
+    ...wrap(time.heading(fit(visible(day), 20), clock(from), clock(to), whole(users)), paint.columns).map(
+      paint.heading,
+    ),
+    ...(events === undefined ? [] : wrap(time.during(visible(events.join('; '))), paint.columns)),
+    ...wrap(time.lead, paint.columns).map(paint.dim),
+    ...wrap(key.join(' · '), paint.columns).map(paint.dim),
     ...lines,
   ];
 }

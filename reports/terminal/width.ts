@@ -33,7 +33,7 @@ export function wrap(text: string, most: number, hang = ''): string[] {
     }
     if (line !== '') lines.push(line);
     const room = most - width(line === '' ? indent : hang);
-    while (width(rest) > room) {
+    while (overflows(rest, room)) {
       const piece = cut(rest, room);
       lines.push((lines.length === 0 ? '' : hang) + piece);
       rest = rest.slice(piece.length);
@@ -44,13 +44,17 @@ export function wrap(text: string, most: number, hang = ''): string[] {
   return lines;
 }
 
+/** A text far longer than its room is cut unmeasured: to measure all of it for each line takes the square of its length. */
+const overflows = (text: string, room: number): boolean => text.length > 8 * room || width(text) > room;
+
 function cut(text: string, most: number): string {
   let kept = '';
   let sum = 0;
-  for (const character of text) {
-    sum += width(character);
+  // A colour takes no room, and is never torn.
+  for (const [piece] of text.matchAll(/\u001b\[[\d;]*m|./gsu)) {
+    sum += width(piece);
     if (sum > most && kept !== '') break;
-    kept += character;
+    kept += piece;
   }
   return kept;
 }

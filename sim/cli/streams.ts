@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { PLAIN, type Paint } from '../../reports/terminal/paint.js';
+import { COLUMNS, PLAIN, type Paint } from '../../reports/terminal/paint.js';
 
 /** The answer could not be written: no space left where stdout goes to. */
 export class AnswerError extends Error {
@@ -39,14 +39,20 @@ export function rewrite(text: string): void {
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours for stdout, if it is a terminal and nobody objects (NO_COLOR, TERM=dumb). */
+/** The columns to lay out for: those of the terminal within {@link COLUMNS}, the most where there is none or it does not say. */
+export const columnsFor = ({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): number =>
+  isTTY && columns > 0 ? Math.min(COLUMNS.most, Math.max(COLUMNS.least, columns)) : COLUMNS.most;
+
+/** Colours for stdout, if it is a terminal and nobody objects (NO_COLOR, TERM=dumb), and its columns. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
+  const columns = columnsFor(stream);
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   const refused = (NO_COLOR !== undefined && NO_COLOR !== '') || FORCE_COLOR === '0' || TERM === 'dumb';
-  if (refused || !(stream.isTTY || forced)) return PLAIN;
+  if (refused || !(stream.isTTY || forced)) return { ...PLAIN, columns };
   const style = (format: Style) => (text: string) => styleText(format, text, { validateStream: false });
   return {
+    columns,
     heading: style(['bold', 'cyan']),
     strong: style('bold'),
     dim: style('dim'),

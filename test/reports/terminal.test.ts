@@ -7,6 +7,7 @@ import { sparkline, stepped } from '../../reports/terminal/spark.js';
 import { fit, width, wrap } from '../../reports/terminal/width.js';
 import type { Result } from '../../sim/experiment/result.js';
 import { hostile, small } from './fixture.js';
+import { at, tooWide, WIDTHS } from './narrow.js';
 
 const words = text();
 const shown = (result: Result): string =>
@@ -16,11 +17,18 @@ const lines = (result: Result): string[] => shown(result).split('\n');
 describe('the answer in the terminal', () => {
   it('reads as written down', () => expect(shown(small())).toMatchFileSnapshot('./terminal.txt'));
 
-  it.each([
-    ['of an ordinary result', small()],
-    ['of a result with hostile names', hostile()],
-  ])('fits 80 columns: %s', (_, result) => {
-    for (const line of lines(result)) expect(width(line), line).toBeLessThanOrEqual(80);
+  it('fits any width', () => expect(tooWide(small(), WIDTHS)).toEqual([]));
+
+  it('fits a narrow terminal with hostile names too', () => expect(tooWide(hostile())).toEqual([]));
+
+  it.each([79, 60, 40])('has the same figures in %i columns', (columns) => {
+    const figures = (said: string): string[] =>
+      said
+        .slice(0, said.indexOf('THE DAY'))
+        .split(/\s+/)
+        .filter((word) => /\d/.test(word) && !/^p\d+$/.test(word))
+        .sort();
+    expect(figures(at(columns, small()))).toEqual(figures(at(80, small())));
   });
 
   it('obeys no control character of a name', () => {
@@ -30,7 +38,7 @@ describe('the answer in the terminal', () => {
   it('is the same text in colour', () => {
     const mark = (kind: string) => (part: string) => `\u001b[${kind}m${part}\u001b[0m`;
     const paint = Object.fromEntries(
-      Object.keys(PLAIN).map((key) => [key, mark('1')]),
+      Object.entries(PLAIN).map(([key, part]) => [key, typeof part === 'number' ? part : mark('1')]),
     ) as unknown as typeof PLAIN;
     const coloured = terminal(small(), { words, source: '', paint });
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(terminal(small(), { words, source: '' }));
@@ -62,6 +70,7 @@ describe('lines', () => {
     expect(wrap('aa bb cc', 5)).toEqual(['aa bb', 'cc']);
     expect(wrap('abcdefgh', 5, ' ')).toEqual(['abcde', ' fgh']);
     expect(wrap('', 5)).toEqual([]);
+    expect(wrap('\u001b[1mabcdef\u001b[22m', 5)).toEqual(['\u001b[1mabcde', 'f\u001b[22m']);
   });
 });
 

@@ -10,6 +10,7 @@ import { explainPlan, type ExplainOptions } from '../../../sim/experiment/explai
 import type { Result } from '../../../sim/experiment/result.js';
 import { runPlan } from '../../../sim/experiment/run.js';
 import type { TrialFunction, TrialOptions } from '../../../sim/experiment/trial.js';
+import { tooWide } from '../../reports/narrow.js';
 import { layoutOver, Written } from '../small-plan.js';
 
 const loaded = parseScenario(
@@ -52,6 +53,12 @@ const titlesLost = ({ findings }: Result): unknown =>
 const ids = ({ actions }: Result): string[] => actions.map(({ id }) => id);
 
 describe('an answer of which trials failed', () => {
+  it('fits 40 columns and more', async () => {
+    const result = await explain(() => false);
+    expect(result.effectsHour).toBeDefined();
+    expect(tooWide(result)).toEqual([]);
+  });
+
   it('goes on without them: differences are of the trials that both sides have', async () => {
     const result = await explain((system, { trial }) => system === '4 workers' && trial === 1);
     expect(result.missing).toEqual([{ cell: 'p0', trial: 1, why: 'no luck' }]);
