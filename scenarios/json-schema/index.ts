@@ -7,14 +7,14 @@ import { trace } from '../schema/trace.js';
 import { Annotations } from './annotated.js';
 import { describe } from './descriptions.js';
 import { inside, type JsonSchema } from './json.js';
+import { mayExtend } from './missing.js';
 import { patchSchema } from './patches.js';
 import { QUANTITIES, quantityOf } from './quantities.js';
 
 /**
  * The JSON Schema of a scenario file (draft 7, which editors know best), made from the schemas that read the file: every
  * setting with what it does, its default and examples. What only cross-checks find (names that nothing has, shares, ranges)
- * and what is missing
- * (a file may extend another) it lets pass; what it refuses, headroom refuses.
+ * it lets pass, and what is missing where the file extends another; what it refuses, headroom refuses.
  */
 export function jsonSchema(): JsonSchema {
   const both = z.toJSONSchema(z.strictObject({ file: writtenSchema, step: stepWritten }), {
@@ -44,37 +44,6 @@ export function jsonSchema(): JsonSchema {
   };
   const patches = patchSchema(root, Object.keys(scenarioSchema.shape));
   return { ...root, definitions: { ...definitions, ...annotations.definitions, patch: patches } };
-}
-
-/** A file that extends another says only what is different, also of the elements of lists that have names. */
-function mayExtend(schema: JsonSchema, isElement = false): void {
-  const { properties, anyOf, items } = schema as {
-    properties?: Record<string, JsonSchema>;
-    anyOf?: JsonSchema[];
-    items?: JsonSchema;
-  };
-  if (properties !== undefined) {
-    const name = isElement ? ['name', 'id'].find((key) => key in properties) : undefined;
-    if (name !== undefined) schema['required'] = [name];
-    else delete schema['required'];
-    for (const key of [
-      'workload',
-      'endpoints',
-      'limits',
-      'regions',
-      'caches',
-      'celery',
-      'tasks',
-      'session',
-      'days',
-      'stages',
-      'actions',
-      'tiers',
-    ])
-      if (key in properties) mayExtend(properties[key]);
-  }
-  for (const branch of anyOf ?? []) mayExtend(branch);
-  if (items?.['properties'] !== undefined) mayExtend(items, true);
 }
 
 /** What stands under `definitions`, by its name there; everything else is written out where it is used. */

@@ -74,6 +74,28 @@ describe('the JSON Schema of scenario files', () => {
     expect(validate.errors!.map(({ instancePath }) => instancePath)).toContain(place);
   });
 
+  it.each([
+    ['what an endpoint does', /, steps: \[.*?\]/, '', '/endpoints/0', 'steps'],
+    ['all endpoints', /^endpoints:.*\n/m, '', '', 'endpoints'],
+    ['how many users a day has', /, users: \d+/, '', '/days/0', 'users'],
+    ['who comes', /^days:.*\n/m, '', '', 'users'],
+    ['what an action sets', /set: \{.*?\}/, 'days: 1', '/actions/0', 'set'],
+    ['how long users think', /think: .*?(?=,? *\}|\n)/, '', '/workload/session', 'think'],
+  ])('misses %s, as headroom does, but not where the file extends another', (_, right, wrong, place, key) => {
+    const written = sound.replace(right, wrong);
+    expect(written).not.toBe(sound);
+    expect(() => parseScenario(written, 'a.yaml')).toThrow();
+    const missing = (): string[] => {
+      validate(dataOf(written));
+      return (validate.errors ?? [])
+        .filter(({ keyword }) => keyword === 'required')
+        .map(({ instancePath, params }) => `${instancePath} ${params['missingProperty']}`);
+    };
+    expect(missing()).toContain(`${place} ${key}`);
+    validate(dataOf(`extends: shop.yaml\n${written}`));
+    expect((validate.errors ?? []).filter(({ keyword }) => keyword === 'required')).toEqual([]);
+  });
+
   it('takes figures with their sources and guesses, at every depth', () => {
     const written = sound
       .replace('page: 5s', 'page: { guess: 5s, between: [2s, 9s], why: x, measure: y }')
