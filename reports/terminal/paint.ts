@@ -13,6 +13,16 @@ export interface Paint {
 /** The fewest columns that anything is laid out for, and the most. */
 export const COLUMNS = { least: 40, most: 80 } as const;
 
+/** The columns to lay out for: those of the terminal within {@link COLUMNS}, the most where there is none or it does not say. */
+export const columnsFor = ({
+  isTTY,
+  columns,
+}: {
+  readonly isTTY: boolean;
+  readonly columns: number;
+}): number =>
+  isTTY && columns > 0 ? Math.min(COLUMNS.most, Math.max(COLUMNS.least, columns)) : COLUMNS.most;
+
 const same = (text: string): string => text;
 
 export const PLAIN: Paint = {

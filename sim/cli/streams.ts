@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { COLUMNS, PLAIN, type Paint } from '../../reports/terminal/paint.js';
+import { columnsFor, PLAIN, type Paint } from '../../reports/terminal/paint.js';
 
 /** The answer could not be written: no space left where stdout goes to. */
 export class AnswerError extends Error {
@@ -38,10 +38,6 @@ export function rewrite(text: string): void {
 }
 
 type Style = Parameters<typeof styleText>[0];
-
-/** The columns to lay out for: those of the terminal within {@link COLUMNS}, the most where there is none or it does not say. */
-export const columnsFor = ({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): number =>
-  isTTY && columns > 0 ? Math.min(COLUMNS.most, Math.max(COLUMNS.least, columns)) : COLUMNS.most;
 
 /** Colours for stdout, if it is a terminal and nobody objects (NO_COLOR, TERM=dumb), and its columns. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsFor } from '../../sim/cli/streams.js';
+import { columnsFor } from '../../reports/terminal/paint.js';
 
 it.each([
   [true, 60, 60],
