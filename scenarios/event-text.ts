@@ -1,14 +1,14 @@
 import { issuesOf } from './issues.js';
-import { inWords } from './problem-text.js';
+import { say, type ProblemKey, type Said } from './problem-text.js';
 import { UsageError } from './problem.js';
 import { event } from './schema/events.js';
-import { suggestion } from './nearest.js';
+import { hintFor } from './nearest.js';
 
 /** An event as a scenario file would have it written. */
 export type WrittenEvent = Readonly<Record<string, unknown>>;
 
 /** What a word of a sentence says, and what it is worth there. */
-interface Said {
+interface Told {
   readonly kind: 'at' | 'for' | 'times' | 'share' | 'status' | 'part' | 'state';
   readonly value: string;
 }
@@ -69,20 +69,20 @@ const IDLE = new Set([
 ]);
 
 /** What it says twice, or fails to say, in words. */
-const NAMES: Readonly<Record<Said['kind'], string>> = {
-  at: 'time of day',
-  for: 'duration',
-  times: 'factor',
-  share: 'share',
-  status: 'status',
-  part: 'part of the site',
-  state: 'state',
+const NAMES: Readonly<Record<Told['kind'], ProblemKey>> = {
+  at: 'a-time-of-day',
+  for: 'a-duration',
+  times: 'a-factor',
+  share: 'a-share',
+  status: 'a-status',
+  part: 'a-part',
+  state: 'a-state',
 };
 
 export const EXAMPLES =
   '"12:15 3x for 10m", "db down 2m at 12:15", "db 5x slower for 10m", "llm 529 20% for 30m"';
 
-const TELLERS: readonly (readonly [RegExp, (match: RegExpExecArray) => Said])[] = [
+const TELLERS: readonly (readonly [RegExp, (match: RegExpExecArray) => Told])[] = [
   [/^\d{1,2}:\d{2}(:\d{2})?$/, ([value]) => ({ kind: 'at', value })],
   [
     new RegExp(`^(\\d+(?:\\.\\d+)?)(${UNIT})$`),
@@ -96,10 +96,10 @@ const TELLERS: readonly (readonly [RegExp, (match: RegExpExecArray) => Said])[] 
   [/^\d{3}$/, ([value]) => ({ kind: 'status', value })],
 ];
 
-function told(word: string): Said | undefined {
-  for (const [pattern, say] of TELLERS) {
+function told(word: string): Told | undefined {
+  for (const [pattern, tell] of TELLERS) {
     const match = pattern.exec(word);
-    if (match !== null) return say(match);
+    if (match !== null) return tell(match);
   }
   if (Object.hasOwn(PARTS, word)) return { kind: 'part', value: PARTS[word] };
   if (Object.hasOwn(STATES, word)) return { kind: 'state', value: STATES[word] };
@@ -113,33 +113,33 @@ function told(word: string): Said | undefined {
  * @throws UsageError when it is not clear what happens, or for how long
  */
 export function eventOf(text: string): WrittenEvent {
-  const fail = (what: string): never => {
-    throw new UsageError(`${JSON.stringify(text)}: ${what}; write events like ${EXAMPLES}`);
+  const fail = (problem: Said): never => {
+    throw new UsageError(say('event', { shown: JSON.stringify(text), problem, examples: EXAMPLES }));
   };
-  const said = new Map<Said['kind'], string>();
+  const said = new Map<Told['kind'], string>();
   for (const word of wordsOf(text)) {
     if (IDLE.has(word)) continue;
     const one = told(word);
     if (one === undefined) {
-      const near = suggestion(word, [...Object.keys(PARTS), ...Object.keys(STATES)]);
-      return fail(
-        `${JSON.stringify(word)} is not a word of an event${near?.startsWith('did') ? ` (${near})` : ''}`,
-      );
+      const hint = hintFor(word, [...Object.keys(PARTS), ...Object.keys(STATES)]);
+      const problem = say('event-word', { shown: JSON.stringify(word) });
+      return fail(hint?.key === 'did-you-mean' ? say('event-word-meant', { problem, hint }) : problem);
     }
-    if (said.has(one.kind)) return fail(`it names a second ${NAMES[one.kind]}, ${JSON.stringify(word)}`);
+    if (said.has(one.kind))
+      return fail(say('event-second', { what: say(NAMES[one.kind]), shown: JSON.stringify(word) }));
     said.set(one.kind, one.value);
   }
-  if (!said.has('for')) return fail('it does not say how long it lasts, as "for 10m" does');
+  if (!said.has('for')) return fail(say('event-no-duration'));
   const { what, uses } = happening(said, fail);
   for (const kind of said.keys()) {
     if (kind !== 'at' && kind !== 'for' && !uses.includes(kind)) {
-      return fail(`a ${NAMES[kind]} means nothing here (${JSON.stringify(said.get(kind))})`);
+      return fail(say('event-needless', { what: say(NAMES[kind]), shown: JSON.stringify(said.get(kind)) }));
     }
   }
   const at = said.get('at');
   const written = { ...(at !== undefined && { at }), for: said.get('for'), ...what };
   const read = event.safeParse(written);
-  return read.success ? written : fail(inWords(issuesOf(read.error.issues, written, event)[0].said));
+  return read.success ? written : fail(issuesOf(read.error.issues, written, event)[0].said);
 }
 
 /** Words in lower case, numbers with the units that stand behind them. */
@@ -153,29 +153,29 @@ const wordsOf = (text: string): string[] =>
 interface Happening {
   readonly what: WrittenEvent;
   /** The kinds of words that say it. */
-  readonly uses: readonly Said['kind'][];
+  readonly uses: readonly Told['kind'][];
 }
 
-function happening(said: ReadonlyMap<Said['kind'], string>, fail: (what: string) => never): Happening {
+function happening(said: ReadonlyMap<Told['kind'], string>, fail: (problem: Said) => never): Happening {
   const times = said.get('times');
   const down = said.get('state') === 'down';
   switch (said.get('part')) {
     case 'database':
       if (down) return { what: { database: 'down' }, uses: ['part', 'state'] };
       if (times === undefined || !said.has('state')) {
-        return fail('a database is down, or so many times slower: "db down", "db 5x slower"');
+        return fail(say('event-database'));
       }
       return { what: { database: { slower: Number(times) } }, uses: ['part', 'state', 'times'] };
     case 'redis':
-      if (!down) return fail('Redis can only be down: "redis down"');
+      if (!down) return fail(say('event-redis'));
       return { what: { redis: 'down' }, uses: ['part', 'state'] };
     case 'instance':
-      if (!down) return fail('an instance can only be down: "instance down"');
+      if (!down) return fail(say('event-instance'));
       return { what: { instance: 'down' }, uses: ['part', 'state'] };
     case 'llm': {
       const [status, share] = [said.get('status'), said.get('share')];
       if (!down && status === undefined && share === undefined) {
-        return fail('it does not say what the model’s provider does: "llm 529 20%", "llm down"');
+        return fail(say('event-llm'));
       }
       const llm = {
         ...(status !== undefined && { error: Number(status) }),
@@ -184,7 +184,7 @@ function happening(said: ReadonlyMap<Said['kind'], string>, fail: (what: string)
       return { what: { llm }, uses: ['part', 'status', 'share', ...(down ? (['state'] as const) : [])] };
     }
     default:
-      if (times === undefined) return fail('it does not say what happens');
+      if (times === undefined) return fail(say('event-nothing'));
       return { what: { load: Number(times) }, uses: ['part', 'times'] };
   }
 }

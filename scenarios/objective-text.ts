@@ -1,6 +1,6 @@
 import { issuesOf } from './issues.js';
-import { suggestion } from './nearest.js';
-import { inWords } from './problem-text.js';
+import { hintFor } from './nearest.js';
+import { say, type Said } from './problem-text.js';
 import type { Plan } from './schema/index.js';
 import { objective as schema } from './schema/plan.js';
 import { duration, share } from './schema/units.js';
@@ -15,22 +15,22 @@ const ALSO: Readonly<Record<string, Part>> = { 'ordinary.p95': 'p95' };
 
 const EXAMPLE = 'p95<1s,ai.p95<15s,failures<1%';
 
-/** An objective as typed, or what is wrong with it, a line each. */
+/** An objective as typed, or all that is wrong with it. */
 export type ObjectiveRead =
   | { readonly objective: Objective; readonly problems?: undefined }
-  | { readonly objective?: undefined; readonly problems: readonly string[] };
+  | { readonly objective?: undefined; readonly problems: readonly Said[] };
 
 /**
  * An objective as people type it, `p95<1s,ai.p95<15s,failures<1%`, in any order; parts that it does not name are as in
  * `otherwise`, by default those of a scenario that states none.
  */
 export function readObjective(text: string, otherwise: Objective = schema.parse({})): ObjectiveRead {
-  const problems: string[] = [];
+  const problems: Said[] = [];
   const limits = new Map<Part, number>();
   for (const piece of text.split(',')) {
     const found = readPart(piece);
-    if (typeof found === 'string') problems.push(found);
-    else if (limits.has(found.part)) problems.push(`${found.part} is given twice`);
+    if ('key' in found) problems.push(found);
+    else if (limits.has(found.part)) problems.push(say('objective-twice', { name: found.part }));
     else limits.set(found.part, found.limit);
   }
   if (problems.length > 0) return { problems };
@@ -43,24 +43,26 @@ export function readObjective(text: string, otherwise: Objective = schema.parse(
   };
 }
 
-/** One part and its limit in seconds or as a share; a text says what is wrong. */
-function readPart(piece: string): { readonly part: Part; readonly limit: number } | string {
+/** One part and its limit in seconds or as a share, or what is wrong. */
+function readPart(piece: string): { readonly part: Part; readonly limit: number } | Said {
   const match = /^\s*([^<>=\s]+)\s*(<=?|=|>=?)\s*(\S.*?)\s*$/.exec(piece);
   if (match === null) {
     return piece.trim() === ''
-      ? `a part is missing between the commas; write it like ${EXAMPLE}`
-      : `${JSON.stringify(piece.trim())} is not a part of an objective; write it like ${EXAMPLE}`;
+      ? say('objective-part-missing', { example: EXAMPLE })
+      : say('objective-not-a-part', { shown: JSON.stringify(piece.trim()), example: EXAMPLE });
   }
   const [, name, sign, limit] = match;
   const part = PARTS.find((each) => each === name) ?? (Object.hasOwn(ALSO, name) ? ALSO[name] : undefined);
   if (part === undefined) {
-    return `there is no part ${JSON.stringify(name)} of an objective; ${suggestion(name, PARTS)!}`;
+    const problem = say('objective-no-part', { shown: JSON.stringify(name) });
+    return say('with-hint', { problem, hint: hintFor(name, PARTS)! });
   }
-  if (sign !== '<')
-    return `${JSON.stringify(piece.trim())}: a part is to be below its limit; write ${name}<${limit}`;
+  if (sign !== '<') return say('objective-sign', { shown: JSON.stringify(piece.trim()), name, limit });
   const kind = part === 'failures' ? share : duration;
   const read = kind.safeParse(limit);
-  if (!read.success) return `${name}: ${inWords(issuesOf(read.error.issues, limit, kind)[0].said)}`;
-  if (read.data === 0) return `${name}: nothing is below 0; write it like ${EXAMPLE}`;
+  if (!read.success) {
+    return say('at-path', { path: name, problem: issuesOf(read.error.issues, limit, kind)[0].said });
+  }
+  if (read.data === 0) return say('objective-below-0', { name, example: EXAMPLE });
   return { part, limit: read.data };
 }

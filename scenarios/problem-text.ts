@@ -11,6 +11,32 @@ export const PROBLEM_TEXTS = {
   'not-utf8': 'not UTF-8 text; save the file as UTF-8',
   empty: 'is empty',
   yaml: '{text}',
+  'yaml-alias':
+    'this is not a use of an alias or anchor that YAML knows: an anchor is &name before a value, an alias *name in place of one',
+  'yaml-directive': 'this is not a directive of YAML; a line that begins with % is one',
+  'yaml-escape': 'no such escape in double quotes; write a backslash twice, or use single quotes',
+  'yaml-indent':
+    'wrongly indented: what belongs together stands at the same column, what is inside further right',
+  'yaml-order': 'an anchor or a tag stands after the sign it is written before',
+  'yaml-start': 'a text cannot begin with this character; put the text in quotes',
+  'yaml-nested':
+    'a mapping or a list cannot begin on the line of a key; begin it on a line of its own, or put a text with a colon in quotes',
+  'yaml-block-in-flow':
+    'a mapping or a list in braces or brackets must be written in braces or brackets throughout',
+  'yaml-long-key': 'a key may have 1024 characters at most',
+  'yaml-missing': 'a character is missing ({text})',
+  'yaml-open-quote': 'a quotation mark is not closed',
+  'yaml-no-colon': 'a key without a value; write it with a colon, like key: value',
+  'yaml-no-space': 'a space is missing after the colon',
+  'yaml-no-comma': 'a comma is missing between two elements',
+  'yaml-open-bracket': 'a bracket or brace is not closed',
+  'yaml-multiline-key': 'a key must be on one line; a colon may be missing before it',
+  'yaml-two-anchors': 'a value may have one anchor',
+  'yaml-documents': 'this is a second document (---); a file has one',
+  'yaml-two-tags': 'a value may have one tag',
+  'yaml-tab': 'a tab in the indentation; write spaces',
+  'yaml-tag': 'a tag that does not fit its value ({text})',
+  'yaml-unexpected': 'this cannot stand here ({text})',
   'second-key': 'this key stands here a second time',
   'nested-too-deeply': 'nested too deeply',
   'bad-aliases': 'aliases that cannot be followed: {text}',
@@ -160,6 +186,33 @@ export const PROBLEM_TEXTS = {
   'not-a-setting': '"{text}" is not a setting; write it like server.gunicorn.workers=4',
   'at-path': '{path}: {problem}',
 
+  // What is typed: objectives and events.
+  'objective-twice': '{name} is given twice',
+  'objective-part-missing': 'a part is missing between the commas; write it like {example}',
+  'objective-not-a-part': '{shown} is not a part of an objective; write it like {example}',
+  'objective-no-part': 'there is no part {shown} of an objective',
+  'objective-sign': '{shown}: a part is to be below its limit; write {name}<{limit}',
+  'objective-below-0': '{name}: nothing is below 0; write it like {example}',
+  event: '{shown}: {problem}; write events like {examples}',
+  'event-word': '{shown} is not a word of an event',
+  'event-word-meant': '{problem} ({hint})',
+  'event-second': 'it names a second {what}, {shown}',
+  'event-no-duration': 'it does not say how long it lasts, as "for 10m" does',
+  'event-needless': 'a {what} means nothing here ({shown})',
+  'event-database': 'a database is down, or so many times slower: "db down", "db 5x slower"',
+  'event-redis': 'Redis can only be down: "redis down"',
+  'event-instance': 'an instance can only be down: "instance down"',
+  'event-llm': 'it does not say what the model’s provider does: "llm 529 20%", "llm down"',
+  'event-nothing': 'it does not say what happens',
+
+  // The baseline of a check.
+  'baseline-of-other': 'the baseline is of the scenario {found}, not of {asked}',
+  'baseline-apart': 'the baseline has no cell in common with this check; it has {cells} ({when})',
+  'baseline-empty': 'the baseline has no cell in common with this check; it has none',
+  'baseline-cell': '{stage}/{day} with {users} users',
+  'whole-days': 'whole days',
+  'hours-only': '{from}-{to} h',
+
   // Command lines.
   'command-text': 'expected a command line like "{example}", or a mapping, not {shown}',
   'command-quote': 'a quotation mark in the command line is not closed',
@@ -216,6 +269,11 @@ export const PROBLEM_TEXTS = {
   'a-share': 'share',
   'an-amount': 'sum of money',
   'a-duration': 'duration',
+  'a-time-of-day': 'time of day',
+  'a-factor': 'factor',
+  'a-status': 'status',
+  'a-part': 'part of the site',
+  'a-state': 'state',
 } as const;
 
 export type ProblemKey = keyof typeof PROBLEM_TEXTS;
@@ -226,7 +284,7 @@ export interface Said {
   readonly values: Readonly<Record<string, Value>>;
 }
 
-export type Value = string | number | Said | readonly string[];
+export type Value = string | number | Said | readonly (string | Said)[];
 
 export const say = (key: ProblemKey, values: Said['values'] = {}): Said => ({ key, values });
 
@@ -242,7 +300,7 @@ export function inWords(
 
 function filled(value: Value, texts: Readonly<Record<ProblemKey, string>>): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return 'key' in value ? inWords(value, texts) : value.join(', ');
+  return 'key' in value ? inWords(value, texts) : value.map((one) => filled(one, texts)).join(', ');
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { inWords, say, type Said } from './problem-text.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
 import type { Issue, Keys } from './tree.js';
+import { yamlProblem } from './yaml-problem.js';
 
 const MOST_BYTES = 1_000_000;
 const MOST_ALIASES = 100;
@@ -81,12 +82,11 @@ export class SourceFile {
     const problems: Problem[] = [];
     this.problems = problems;
     try {
-      const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'silent' } as const;
+      const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'error' } as const;
       this.#document = parseDocument(text, options);
       // After the first few, errors are about what the first ones left behind.
       for (const { pos, code, message } of this.#document.errors.slice(0, MOST_ERRORS)) {
-        const said = code === 'DUPLICATE_KEY' ? say('second-key') : say('yaml', { text: firstLine(message) });
-        problems.push(this.#problem(pos[0], said));
+        problems.push(this.#problem(pos[0], yamlProblem(code, message)));
       }
       const broken = this.#document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
       this.raw = broken ? undefined : this.#document.toJS({ maxAliasCount: MOST_ALIASES });

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../reports/catalogue/index.js';
 import { clock } from '../../reports/format.js';
 import { eventOf } from '../../scenarios/event-text.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
-import { UsageError } from '../../scenarios/problem.js';
+import { UsageError, wordsOf } from '../../scenarios/problem.js';
 import { incidentsOf } from '../stack/incidents.js';
 import type { Reading } from './options.js';
 
@@ -15,7 +15,7 @@ export function readEvents(
   hours: readonly [number, number] | undefined,
   loaded: LoadedScenario | undefined,
   reading: Reading,
-  { cli }: Catalogue,
+  { cli, problems }: Catalogue,
 ): readonly string[] | undefined {
   for (const text of given ?? []) {
     try {
@@ -29,7 +29,7 @@ export function readEvents(
         }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      reading.problem(`--event: ${error.message}`);
+      reading.problem(`--event: ${wordsOf(error, problems)}`);
     }
   }
   return given;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { nearest } from '../../scenarios/nearest.js';
 import { readObjective } from '../../scenarios/objective-text.js';
+import { inWords } from '../../scenarios/problem-text.js';
 import type { Plan } from '../../scenarios/schema/index.js';
 
 /** What the user typed, checked: either all values or all problems. */
@@ -74,7 +75,7 @@ export class Reading {
   objective(given: string | undefined, plan: Plan | undefined): Plan['objective'] | undefined {
     if (given === undefined) return undefined;
     const { objective, problems = [] } = readObjective(given, plan?.objective);
-    for (const problem of problems) this.problem(`--objective: ${problem}`);
+    for (const problem of problems) this.problem(`--objective: ${inWords(problem, this.words.problems)}`);
     return objective;
   }
 

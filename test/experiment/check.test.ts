@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { text as catalogue } from '../../reports/catalogue/index.js';
+import { wordsOf, type UsageError } from '../../scenarios/problem.js';
 import type { Scenario } from '../../scenarios/schema/index.js';
 import { compared } from '../../sim/experiment/check/baseline.js';
 import { holm } from '../../sim/experiment/check/holm.js';
@@ -162,6 +164,10 @@ describe('a check against a baseline', () => {
       check({ ...more, trial: (...args) => (trials++, trial(...args)) }).catch(
         (e: unknown) => (e as Error).message,
       );
+    const korean = (error: unknown): string => wordsOf(error as UsageError, catalogue('ko').problems);
+    expect(await check({ baseline, users: 11 }).catch(korean)).toMatch(
+      /^기준 결과에 이번 검사와 같은 셀이 없습니다\. 있는 셀: today\/weekday 사용자 10명.*\(12-13시\)$/,
+    );
     expect(await refused({ baseline, users: 11 })).toMatch(
       /no cell in common .*it has today\/weekday with 10 users.*12-13 h/,
     );

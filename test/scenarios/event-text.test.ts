@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { text as catalogue } from '../../reports/catalogue/index.js';
 import { eventOf } from '../../scenarios/event-text.js';
 import { inWords } from '../../scenarios/problem-text.js';
-import { UsageError } from '../../scenarios/problem.js';
+import { UsageError, wordsOf } from '../../scenarios/problem.js';
 import { event } from '../../scenarios/schema/events.js';
 import { readScenario } from '../../scenarios/validate.js';
 import { site } from '../stack/small.js';
@@ -60,6 +61,23 @@ test.each([
   expect(() => eventOf(text)).toThrow(UsageError);
   expect(() => eventOf(text)).toThrow(problem);
   expect(() => eventOf(text)).toThrow('write events like "12:15 3x for 10m"');
+});
+
+test('what is wrong is told in Korean too', () => {
+  const told = (typed: string): string => {
+    try {
+      eventOf(typed);
+    } catch (error) {
+      if (error instanceof UsageError) return wordsOf(error, catalogue('ko').problems);
+      throw error;
+    }
+    return '';
+  };
+  expect(told('dbb down 2m')).toMatch(
+    /^"dbb down 2m": 이벤트에 쓰는 말이 아닙니다: "dbb"\(.*"db".*\)\. 이벤트는 이렇게/,
+  );
+  expect(told('3x 20% 10m')).toContain('여기서는 뜻이 없습니다(비율): "20%"');
+  expect(told('3x for 0m')).not.toContain('must be');
 });
 
 test('words in any order say the same', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { text as catalogue } from '../../reports/catalogue/index.js';
+import { inWords } from '../../scenarios/problem-text.js';
 import { readObjective } from '../../scenarios/objective-text.js';
 
 const otherwise = { ordinary: { p95: 2 }, ai: { p95: 20 }, failures: 0.02 };
@@ -36,7 +38,16 @@ describe('an objective as it is typed', () => {
   ])('%j is refused with a reason', (text, why) => {
     const { problems } = readObjective(text, otherwise);
     expect(problems).toHaveLength(1);
-    expect(problems![0]).toMatch(why);
+    expect(inWords(problems![0])).toMatch(why);
+  });
+
+  it('what is wrong is told in Korean too', () => {
+    const [unknown, sign, kind] = readObjective('p59<1s,p95>1s,failures<lots', otherwise).problems!.map(
+      (one) => inWords(one, catalogue('ko').problems),
+    );
+    expect(unknown).toMatch(/^목표에 그런 항목이 없습니다: "p59"[;.].*"p95"/);
+    expect(sign).toBe('"p95>1s": 항목은 한도보다 작아야 합니다. 이렇게 쓰십시오: p95<1s');
+    expect(kind).toMatch(/^failures: .*[가-힣]/);
   });
 
   it('all that is wrong is said at once', () => {

@@ -1,4 +1,5 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
+import { say, type Said } from '../../../scenarios/problem-text.js';
 import { UsageError } from '../../../scenarios/problem.js';
 import { findingsOf } from '../findings.js';
 import type { Lab, Progress } from '../lab.js';
@@ -71,7 +72,7 @@ function demandCommon(
   const { name } = loaded.plan;
   if (scenario.name !== name) {
     throw new UsageError(
-      `the baseline is of the scenario ${JSON.stringify(scenario.name)}, not of ${JSON.stringify(name)}`,
+      say('baseline-of-other', { found: JSON.stringify(scenario.name), asked: JSON.stringify(name) }),
     );
   }
   const common = asked.some(({ stage, day }) =>
@@ -84,9 +85,16 @@ function demandCommon(
     ),
   );
   if (common) return;
-  const has = [...new Set(cells.map((cell) => `${cell.stage}/${cell.day} with ${cell.users} users`))];
-  const when = before === undefined ? 'whole days' : `${before[0]}-${before[1]} h`;
-  throw new UsageError(
-    `the baseline has no cell in common with this check; it has ${has.length > 0 ? `${has.join(', ')} (${when})` : 'none'}`,
+  if (cells.length === 0) throw new UsageError(say('baseline-empty'));
+  const when =
+    before === undefined ? say('whole-days') : say('hours-only', { from: before[0], to: before[1] });
+  throw new UsageError(say('baseline-apart', { cells: namesOf(cells), when }));
+}
+
+/** Each cell once, as `today/exam with 300 users`, in the words of any language. */
+function namesOf(cells: Result['cells']): Said[] {
+  const named = new Map(
+    cells.map(({ stage, day, users }) => [JSON.stringify([stage, day, users]), { stage, day, users }]),
   );
+  return [...named.values()].map((cell) => say('baseline-cell', cell));
 }
