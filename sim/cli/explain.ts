@@ -1,8 +1,12 @@
 import { Option, type Command } from 'commander';
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import type { LoadedScenario } from '../../scenarios/loaded.js';
-import { MOST_CAPACITY_USERS } from '../experiment/capacity/search.js';
-import { EXPLAIN_TRIALS, explainPlan, type ExplainOptions } from '../experiment/explain/explain.js';
+import {
+  EXPLAIN_TRIALS,
+  explainPlan,
+  MOST_EXPLAIN_USERS,
+  type ExplainOptions,
+} from '../experiment/explain/explain.js';
 import { busiestHour } from '../experiment/hour.js';
 import { readEvents } from './events.js';
 import { Reading } from './options.js';
@@ -23,7 +27,7 @@ export function addExplain(program: Command, words: Catalogue): void {
     options: [
       new Option('--suggest', options.suggest),
       new Option('--no-capacity', options.capacity),
-      new Option('--most <n>', options.most(MOST_CAPACITY_USERS)),
+      new Option('--most <n>', options.most(MOST_EXPLAIN_USERS)),
       new Option('--event <text>', words.cli.run.event).argParser(another),
     ],
     trials: EXPLAIN_TRIALS,

@@ -1,5 +1,4 @@
 import type { LoadedScenario } from '../../../scenarios/load.js';
-import { MOST_CAPACITY_USERS } from '../capacity/search.js';
 import { claimsOfEffects } from '../claims/of-explain.js';
 import { meanEstimate } from '../estimates.js';
 import type { Lab, Progress } from '../lab.js';
@@ -18,6 +17,8 @@ import { suggest } from './suggest.js';
 export const EXPLAIN_TRIALS = 10;
 /** Trials of a load where capacities are sought: differences on common luck need fewer than a capacity itself. */
 const CAPACITY_TRIALS = 6;
+/** No load above this many users is tried unless it is asked for: some fifty systems are searched, many large ones for hours. */
+export const MOST_EXPLAIN_USERS = 2_500;
 
 export interface ExplainOptions extends StudyOptions {
   /** Whether to try what the plan does not have, too. */
@@ -57,7 +58,7 @@ export function explainPlan(
 
 async function study(question: Question, lab: Lab, options: ExplainOptions, meter: Meter): Promise<Found> {
   const { loaded, stages, trials, objective, days } = question;
-  const { capacity = true, most = MOST_CAPACITY_USERS, events } = options;
+  const { capacity = true, most = MOST_EXPLAIN_USERS, events } = options;
   // A recorded load has no number of users to vary.
   const varies = loaded.scenarioAt(loaded.actionsOf(stages[0]), days[0]).workload.trace === null;
   const asked =
