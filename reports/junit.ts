@@ -3,6 +3,7 @@ import { word, type Catalogue } from './catalogue/index.js';
 import { changeText, kindOf, testText } from './check.js';
 import { escape, visible } from './escape.js';
 import { estimate, given, whole } from './format.js';
+import { trialReason } from './trial-reasons.js';
 
 /** Attributes as XML wants them: a line break in one would be read as a space. */
 const attributes = (values: Readonly<Record<string, string | number>>): string =>
@@ -78,7 +79,9 @@ function incomplete(missing: readonly MissingTrial[], words: Catalogue): TestCas
   const text = words.check.junit;
   return [...new Set(missing.map(({ cell }) => cell))].map((cell) => {
     const lost = missing.filter((one) => one.cell === cell);
-    const told = lost.slice(0, TOLD).map(({ trial, why }) => text.lost(whole(trial), visible(why)));
+    const told = lost
+      .slice(0, TOLD)
+      .map(({ trial, why }) => text.lost(whole(trial), visible(trialReason(why, words))));
     const message = `${told.join('; ')}${lost.length > TOLD ? '; ...' : ''}`;
     return { classname: visible(cell), name: text.allTrials, ended: { how: 'error', message } };
   });

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { LANGUAGES, text, type Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
+import { trialReason } from '../../reports/trial-reasons.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { TrialError } from '../experiment/trial-job.js';
 import { reason } from './files.js';
@@ -74,7 +75,8 @@ export function explain(error: unknown, words: Catalogue = text()): number {
     return WRONG_USE;
   }
   if (error instanceof TrialError) {
-    tell(visible(words.cli.problem(error.message)));
+    const { cell, trial, seed, why } = error;
+    tell(visible(words.cli.problem(words.cli.failedTrial(cell, trial, seed, trialReason(why, words)))));
     if (error.fault === '') return FAULT;
   }
   tell(words.cli.problem(words.cli.fault));

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { figure, whole } from '../../reports/format.js';
+import { trialReason } from '../../reports/trial-reasons.js';
 import { UsageError } from '../../scenarios/problem.js';
 import { NoSuchTrialError, replay } from '../experiment/replay.js';
 import type { Runner } from '../experiment/runner.js';
@@ -62,10 +63,12 @@ export async function replayed(
 export function tellFailed(
   failed: readonly { readonly cell: string; readonly trial: number; readonly why: string }[],
   seed: string,
-  { cli }: Catalogue,
+  words: Catalogue,
 ): void {
+  const { cli } = words;
   const say = (message: string): void => tell(visible(cli.problem(message)));
-  for (const { cell, trial, why } of failed.slice(0, LISTED)) say(cli.missing(cell, trial, seed, why));
+  for (const { cell, trial, why } of failed.slice(0, LISTED))
+    say(cli.missing(cell, trial, seed, trialReason(why, words)));
   if (failed.length > LISTED) say(cli.moreMissing(failed.length - LISTED));
   if (failed.length > 0) say(cli.lookInto(failed[0].cell, failed[0].trial));
 }

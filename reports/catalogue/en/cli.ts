@@ -172,6 +172,8 @@ export const cli = {
   stdout: 'the answer',
   resumeWithoutFolder: (option: string) =>
     `${option}: --json alone writes no files; name the folder of the interrupted run with --out`,
+  failedTrial: (cell: string, trial: number, seed: string, why: string) =>
+    `trial ${trial} of ${cell} with seed ${seed} failed: ${why}`,
   missing: (cell: string, trial: number, seed: string, why: string) =>
     `trial ${trial} of ${cell} with seed ${seed} failed and is missing: ${why}`,
   moreMissing: (n: number) => `and ${n} more trials`,

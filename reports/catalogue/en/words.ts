@@ -19,6 +19,11 @@ export const words = {
     missing: (trials: string, cells: string, why: string) =>
       `This answer is partial: ${trials} trials are missing (${cells}; first reason: ${why}).`,
     more: (n: string) => ` and ${n} more`,
+    reasons: {
+      notYet: 'it has not been run yet',
+      late: (seconds: string) => `it took longer than ${seconds} s`,
+      memory: 'it needed more memory than a thread may have',
+    },
   },
   severities: { danger: 'danger', warning: 'warning', note: 'note' },
   decidedBy: { input: 'decided by input', simulation: 'emerged in simulation' },

@@ -157,6 +157,7 @@ export const cli: Catalogue['cli'] = {
   stdout: '답',
   resumeWithoutFolder: (option) =>
     `${option}: --json만으로는 파일을 쓰지 않습니다. 중단된 실행의 폴더를 --out으로 지정하십시오`,
+  failedTrial: (cell, trial, seed, why) => `${cell} 시행 ${trial}(시드 ${seed}) 실패: ${why}`,
   missing: (cell, trial, seed, why) =>
     `${cell} 시행 ${trial}(시드 ${seed}) 실패, 결과에서 빠졌습니다: ${why}`,
   moreMissing: (n) => `그 밖에 시행 ${n}회`,

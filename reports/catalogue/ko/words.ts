@@ -20,6 +20,11 @@ export const words: Catalogue['words'] = {
     missing: (trials, cells, why) =>
       `이 답은 일부입니다: 시행 ${trials}회가 빠졌습니다(${cells}. 첫 이유: ${why}).`,
     more: (n) => ` 외 ${n}개`,
+    reasons: {
+      notYet: '아직 실행되지 않았습니다',
+      late: (seconds) => `${seconds}초를 넘겼습니다`,
+      memory: '메모리가 모자랐습니다',
+    },
   },
   severities: { danger: '위험', warning: '경고', note: '참고' },
   decidedBy: { input: '입력만으로 판정', simulation: '시뮬레이션에서 나온 판정' },
