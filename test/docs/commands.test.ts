@@ -28,7 +28,7 @@ const MOST_USERS = 400;
 function short(given: readonly string[]): string[] {
   const words = given.map((word, i) => (given[i - 1] === '--doubt' ? '20' : word));
   // Answers of the examples are long runs of busy sites.
-  if (words.some((word) => word.startsWith('scenarios/examples/')) && words.includes('4'))
+  if (words.some((word) => word.startsWith('scenarios/examples/')) && words.includes('--trials'))
     return [...words, '--users', '5', '--trials', '2'];
   if (words[0] === 'capacity') {
     const stage = words.includes('--stage') || words.includes('--doubt') ? [] : ['--stage', 'today'];
