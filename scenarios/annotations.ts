@@ -95,11 +95,9 @@ export function stripAnnotations(raw: unknown, prices: ReadonlyMap<string, Price
     if (Object.hasOwn(value, 'value')) return annotated(value, 'value', keys, cover);
     if (Object.hasOwn(value, 'guess')) return annotated(value, 'guess', keys, cover);
     if (Array.isArray(value['between'])) {
-      issues.push({
-        keys,
-        said: say('between-alone'),
-      });
-      return null;
+      issues.push({ keys, said: say('between-alone') });
+      // One end stands in for the figure, so that it is not missed a second time.
+      return strip(value['between'][0], keys, cover);
     }
     if (typeof value['price'] === 'string' && Object.keys(value).length === 1) {
       return priced(value['price'], keys);

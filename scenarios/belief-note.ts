@@ -44,6 +44,7 @@ function range(
     return fail(say('between-two'));
   }
   const [first, last] = between as [string | number, string | number];
+  if (low > high) return fail(say('between-order', { low: last, high: first }));
   if (!(low <= centre && centre <= high && low < high)) {
     fail(say('guess-outside', { guess: String(guess), low: first, high: last }));
   }

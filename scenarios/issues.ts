@@ -29,12 +29,17 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
   const value = valueAt(tree, keys);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        keys: [...keys, key],
-        atKey: true,
-        said: say('unknown-key', { name: key }),
-        hint: hintFor(key, keysKnownAt(keys, tree, schema)),
-      }));
+      return issue.keys.map((key) => {
+        const form = formAt(keys, tree, schema);
+        const at = { keys: [...keys, key], atKey: true };
+        return form !== undefined && Object.hasOwn(stepForms, key)
+          ? { ...at, said: say('two-steps', { first: form, second: key }) }
+          : {
+              ...at,
+              said: say('unknown-key', { name: key }),
+              hint: hintFor(key, keysKnownAt(keys, tree, schema)),
+            };
+      });
     case 'invalid_union': {
       const branch = likeliest(issue.errors, keys, tree);
       const own = said(issue.message, value);
@@ -46,7 +51,13 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
     }
     case 'invalid_type':
       if (value === undefined) return [missing(keys)];
-      return [{ keys, said: said(issue.message, value) ?? wrongType(issue, value) }];
+      return [
+        {
+          keys,
+          said: said(issue.message, value) ?? wrongType(issue, value),
+          hint: writtenOtherwise(issue.expected, value),
+        },
+      ];
     case 'invalid_value':
       if (value === undefined) return [missing(keys)];
       return [
@@ -119,6 +130,15 @@ function wrongType({ expected }: ZodIssue & { code: 'invalid_type' }, value: unk
   });
 }
 
+/** How a figure with commas for its thousands, or a single word where a list is asked for, should have been written. */
+function writtenOtherwise(expected: string, value: unknown): Said | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (expected === 'array' && /^[\w.-]+$/.test(value)) return say('write-list', { text: value });
+  if (['number', 'int'].includes(expected) && /^\d{1,3}(,\d{3})+$/.test(value))
+    return say('write-number', { number: value.replaceAll(',', '') });
+  return undefined;
+}
+
 function outOfBounds(issue: ZodIssue & { code: 'too_small' | 'too_big' }, value: unknown): Said {
   const small = issue.code === 'too_small';
   const bound = String(small ? issue.minimum : issue.maximum);
@@ -173,12 +193,19 @@ function likeliest(
 }
 
 function keysKnownAt(keys: Keys, tree: unknown, schema: z.core.$ZodType): readonly string[] {
+  const form = formAt(keys, tree, schema);
+  return form === undefined ? keysOf(keys, schema) : stepForms[form];
+}
+
+/** The key by which a step chooses its schema, out of zod's sight; undefined where no step stands. */
+function formAt(keys: Keys, tree: unknown, schema: z.core.$ZodType): string | undefined {
+  const step = valueAt(tree, keys);
+  if (!isMapping(step) || keysOf(keys, schema).length > 0) return undefined;
+  return Object.keys(stepForms).find((key) => Object.hasOwn(step, key));
+}
+
+function keysOf(keys: Keys, schema: z.core.$ZodType): readonly string[] {
   let schemas: readonly z.core.$ZodType[] = [schema];
   for (const key of keys) schemas = childrenOf(schemas, key);
-  const known = knownKeys(schemas);
-  if (known.length > 0) return known;
-  // A step chooses its schema by its first key, out of zod's sight.
-  const step = valueAt(tree, keys);
-  const form = isMapping(step) ? Object.keys(stepForms).find((key) => Object.hasOwn(step, key)) : undefined;
-  return form === undefined ? [] : stepForms[form];
+  return knownKeys(schemas);
 }

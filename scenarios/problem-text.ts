@@ -30,7 +30,10 @@ export const PROBLEM_TEXTS = {
   'yaml-no-space': 'a space is missing after the colon',
   'yaml-no-comma': 'a comma is missing between two elements',
   'yaml-open-bracket': 'a bracket or brace is not closed',
-  'yaml-multiline-key': 'a key must be on one line; a colon may be missing before it',
+  'yaml-list-beside':
+    'a list begins here beside key: value lines; write either of them, not both, under one key',
+  'yaml-multiline-key':
+    'a key must be on one line; a colon may be missing before it, or the space behind the colon',
   'yaml-two-anchors': 'a value may have one anchor',
   'yaml-documents': 'this is a second document (---); a file has one',
   'yaml-two-tags': 'a value may have one tag',
@@ -116,6 +119,8 @@ export const PROBLEM_TEXTS = {
   'low-above-high': 'the low end stands above the high end',
   'no-life': 'a life must be longer than 0, and no trace records it',
   'not-step-word': '{shown} is not a step; the steps of one word are auth and throttle',
+  'two-steps':
+    'a step does one thing, and this one is {first} and {second}: write - {{first}: …} and - {{second}: …}',
   'not-step': 'not a step; write auth, throttle, or one of {names}, like {db: 2}',
   'soft-above-hard': 'the soft time limit must not be above the time limit',
   'nothing-happens':
@@ -140,6 +145,7 @@ export const PROBLEM_TEXTS = {
   'measure-text': 'measure must be a text: the command that measures it',
   'belief-of-figure': '{name} goes with a single figure',
   'belief-twice': 'a guess has either between or lognormal, not both',
+  'between-order': 'between goes from the lower figure to the higher, like [{low}, {high}]',
   'between-two': 'between takes two figures, like [5s, 25s]',
   'guess-outside': 'the guess {guess} does not lie between {low} and {high}',
   'lognormal-form': 'lognormal beside a guess takes {p95: 25s}, or {median: 12s, p95: 25s}',
@@ -243,6 +249,8 @@ export const PROBLEM_TEXTS = {
   'write-users': 'write users: 200 for one day of 200 users at the peak, or days: with a list',
   'write-endpoints':
     'write what users ask for, like endpoints: [{name: home, share: 100%, steps: [{cpu: 20ms}, {db: 4}]}]',
+  'write-number': 'write it {number}',
+  'write-list': 'write it in brackets: [{text}]',
   'add-step': 'add the step {task: {task}}',
 
   // What stands there.

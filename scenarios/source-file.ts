@@ -13,7 +13,7 @@ import {
 import { inWords, say, type Said } from './problem-text.js';
 import { ScenarioError, UsageError, type Problem } from './problem.js';
 import type { Issue, Keys } from './tree.js';
-import { yamlProblem } from './yaml-problem.js';
+import { lastQuoted, yamlProblem } from './yaml-problem.js';
 
 const MOST_BYTES = 1_000_000;
 const MOST_ALIASES = 100;
@@ -84,11 +84,14 @@ export class SourceFile {
     try {
       const options = { lineCounter: this.#counter, prettyErrors: false, logLevel: 'error' } as const;
       this.#document = parseDocument(text, options);
-      // After the first few, errors are about what the first ones left behind.
-      for (const { pos, code, message } of this.#document.errors.slice(0, MOST_ERRORS)) {
-        problems.push(this.#problem(pos[0], yamlProblem(code, message)));
+      const { errors } = this.#document;
+      const broken = errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+      // What no longer is YAML makes errors of what follows it.
+      for (const { pos, code, message } of errors.slice(0, broken ? 1 : MOST_ERRORS)) {
+        const said = yamlProblem(code, message);
+        const start = said.key === 'yaml-open-quote' ? lastQuoted(this.#document) : undefined;
+        problems.push(this.#problem(start ?? pos[0], said));
       }
-      const broken = this.#document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
       this.raw = broken ? undefined : this.#document.toJS({ maxAliasCount: MOST_ALIASES });
       if (!broken && this.raw === null) problems.push(whole(file, say('empty')));
     } catch (error) {

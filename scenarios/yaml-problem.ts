@@ -1,4 +1,4 @@
-import type { ErrorCode } from 'yaml';
+import { Scalar, visit, type Document, type ErrorCode } from 'yaml';
 import { say, type ProblemKey, type Said } from './problem-text.js';
 
 /** What the reader of YAML complains of, by its codes; a code that is not here goes by the reader's own words. */
@@ -29,6 +29,7 @@ const KEYS: Readonly<Partial<Record<ErrorCode, ProblemKey>>> = {
 /** What a code stands for that is said of several mistakes, as far as the reader's words tell them apart. */
 const FINER: readonly (readonly [RegExp, ProblemKey])[] = [
   [/^Missing closing ["']quote/, 'yaml-open-quote'],
+  [/^A block sequence may not be used as an implicit map key/, 'yaml-list-beside'],
   [/^Implicit map keys need to be followed by map values/, 'yaml-no-colon'],
   [/^Missing space after :/, 'yaml-no-space'],
   [/^Missing , (?:or : )?between/, 'yaml-no-comma'],
@@ -39,4 +40,15 @@ const FINER: readonly (readonly [RegExp, ProblemKey])[] = [
 export function yamlProblem(code: ErrorCode, message: string): Said {
   const finer = FINER.find(([pattern]) => pattern.test(message))?.[1];
   return say(finer ?? KEYS[code] ?? 'yaml', { text: message.split('\n')[0] });
+}
+
+/** Where the last text in quotes begins: one that is not closed is noticed only where the file ends. */
+export function lastQuoted(document: Document): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE) start = range?.[0] ?? start;
+    },
+  });
+  return start;
 }

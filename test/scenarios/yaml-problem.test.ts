@@ -17,7 +17,7 @@ function told(written: string, lang: 'en' | 'ko'): string {
 }
 
 it.each([
-  ['an open quote', 'name: "sample', 'f.yaml:1:14: a quotation mark is not closed'],
+  ['an open quote', 'name: "sample', 'f.yaml:1:7: a quotation mark is not closed'],
   ['an open bracket', 'days: [1, 2\nname: a\n', 'f.yaml:2:1: a bracket or brace is not closed'],
   ['a key without a colon', 'name: a\nusers\n', 'f.yaml:2:1: a key without a value'],
   ['a missing comma', 'a: ["b" "c"]', 'f.yaml:1:9: a comma is missing between two elements'],

@@ -26,7 +26,8 @@ export const problems: Catalogue['problems'] = {
   'yaml-no-space': '콜론 뒤에 공백이 빠졌습니다',
   'yaml-no-comma': '두 원소 사이에 쉼표가 빠졌습니다',
   'yaml-open-bracket': '괄호가 닫히지 않았습니다',
-  'yaml-multiline-key': '키는 한 줄에 있어야 합니다. 앞에 콜론이 빠졌을 수 있습니다',
+  'yaml-list-beside': 'key: value 줄 옆에서 목록이 시작됩니다. 한 키 아래에는 둘 중 하나만 쓰십시오',
+  'yaml-multiline-key': '키는 한 줄에 있어야 합니다. 앞에 콜론이, 또는 콜론 뒤에 공백이 빠졌을 수 있습니다',
   'yaml-two-anchors': '값 하나에는 앵커를 하나만 붙일 수 있습니다',
   'yaml-documents': '두 번째 문서(---)입니다. 파일 하나에는 문서가 하나입니다',
   'yaml-two-tags': '값 하나에는 태그를 하나만 붙일 수 있습니다',
@@ -107,6 +108,8 @@ export const problems: Catalogue['problems'] = {
   'low-above-high': '낮은 쪽이 높은 쪽보다 큽니다',
   'no-life': '수명은 0보다 길어야 하며 기록에는 수명이 없습니다',
   'not-step-word': '{shown}: 스텝이 아닙니다. 한 단어로 쓰는 스텝은 auth와 throttle입니다',
+  'two-steps':
+    '스텝 하나는 한 가지만 하는데 여기에는 {first}, {second} 두 가지가 있습니다. - {{first}: …}, - {{second}: …}로 나누어 쓰십시오',
   'not-step': '스텝이 아닙니다. auth, throttle, 또는 {db: 2}처럼 다음 중 하나로 쓰십시오: {names}',
   'soft-above-hard': 'soft_time_limit은 time_limit보다 클 수 없습니다',
   'nothing-happens':
@@ -130,6 +133,7 @@ export const problems: Catalogue['problems'] = {
   'measure-text': 'measure는 텍스트여야 합니다: 그 값을 측정하는 명령',
   'belief-of-figure': '{name}: 수치 하나와 함께 써야 합니다',
   'belief-twice': 'guess에는 between과 lognormal 중 하나만 씁니다',
+  'between-order': 'between에는 [{low}, {high}]처럼 낮은 수치를 먼저 씁니다',
   'between-two': 'between에는 [5s, 25s]처럼 수치 두 개를 씁니다',
   'guess-outside': '추측값 {guess}: {low}부터 {high}까지의 범위 밖입니다',
   'lognormal-form': 'guess 옆의 lognormal에는 {p95: 25s} 또는 {median: 12s, p95: 25s}를 씁니다',
@@ -227,6 +231,8 @@ export const problems: Catalogue['problems'] = {
   'write-users': '피크 사용자 200명인 하루라면 users: 200을, 아니면 days: 목록을 쓰십시오',
   'write-endpoints':
     '사용자가 요청하는 것을 쓰십시오. 예: endpoints: [{name: home, share: 100%, steps: [{cpu: 20ms}, {db: 4}]}]',
+  'write-number': '{number}로 쓰십시오',
+  'write-list': '대괄호로 쓰십시오: [{text}]',
   'add-step': '스텝을 더하십시오: {task: {task}}',
 
   'a-list': '목록',
