@@ -4,7 +4,7 @@ import { count, duration, optional, positive, share, size } from './units.js';
 
 /** PostgreSQL behind a pooler, as Django uses it. */
 export const database = z.strictObject({
-  cores: count(1).default(2).describe('queries that PostgreSQL runs at the same time'),
+  cores: count(1, 1_000_000).default(2).describe('queries that PostgreSQL runs at the same time'),
   queries: z.record(z.string(), durationLaw).default({}).describe('server time of each kind of query'),
   writes: z.array(z.string()).default([]).describe('the kinds of query that write: never sent to a replica'),
   pooler: z
@@ -48,7 +48,7 @@ export const database = z.strictObject({
   replica: z
     .strictObject({
       enabled: z.boolean().default(false).describe('there is a read replica, and a router'),
-      cores: count(1).default(2).describe('queries that it runs at the same time'),
+      cores: count(1, 1_000_000).default(2).describe('queries that it runs at the same time'),
       pool: count(1).default(15).describe('server connections of its pool'),
       reads: share
         .default(0.55)

@@ -23,7 +23,9 @@ export const workload = z.strictObject({
     ),
   session: z
     .strictObject({
-      actions: count(1).describe('user actions in a session; a closed population never ends its session'),
+      actions: count(1, 1_000_000).describe(
+        'user actions in a session; a closed population never ends its session',
+      ),
       requests: z.number().min(1).default(1).describe('requests an action'),
       think: durationLaw.describe('time between the end of an action and the next'),
     })

@@ -56,6 +56,13 @@ const MISTAKES: [what: string, from: string, to: string, place: string, message:
   ['a share above one', 'share: 90%', 'share: 90', '22:28', '90 is not a share'],
   ['a fraction of a user', 'users: 30', 'users: 1.5', '5:12', 'expected a whole number, 1 or more, not 1.5'],
   [
+    'a session without end in sight',
+    'actions: 20\n',
+    'actions: 200000000\n',
+    '19:14',
+    'expected a whole number from 1 to 1000000, not 200000000',
+  ],
+  [
     'a word out of a list',
     'keys: user',
     'keys: usr',
