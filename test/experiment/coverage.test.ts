@@ -40,7 +40,7 @@ const pooled = (trials: readonly Histogram[]): Histogram =>
 describe('a 95 % interval of 20 trials holds the truth 93 to 97 times in 100', () => {
   it(
     'for means, percentiles and paired differences of M/M/2 at 36 % and 31 % load',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     () => {
       const seconds = 800;
       const [slow, fast] = [sojournTruth(1.4), sojournTruth(1.6)];

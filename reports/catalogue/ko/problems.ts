@@ -231,7 +231,7 @@ export const problems: Catalogue['problems'] = {
   'write-users': '피크 사용자 200명인 하루라면 users: 200을, 아니면 days: 목록을 쓰십시오',
   'write-endpoints':
     '사용자가 요청하는 것을 쓰십시오. 예: endpoints: [{name: home, share: 100%, steps: [{cpu: 20ms}, {db: 4}]}]',
-  'write-number': '{number}로 쓰십시오',
+  'write-number': '이렇게 쓰십시오: {number}',
   'write-list': '대괄호로 쓰십시오: [{text}]',
   'add-step': '스텝을 더하십시오: {task: {task}}',
 
