@@ -1,5 +1,5 @@
 // What tsc leaves to do after it has written dist/: the bundled scenarios and their JSON Schema, the scripts of the
-// report, and the command, whose hundreds of small modules load three times as fast as a few large ones.
+// report, and the command: its hundreds of small modules as a few large ones, which load in less than half the time.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
