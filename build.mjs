@@ -33,7 +33,6 @@ const placesOfModules = (folder) => ({
 
 async function bundleCommand() {
   const folder = join(dist, 'bin');
-  rmSync(folder, { recursive: true, force: true });
   const bundle = await rolldown({
     input: { headroom: join(dist, 'sim', 'cli', 'main.js') },
     platform: 'node',
@@ -41,7 +40,10 @@ async function bundleCommand() {
     external: ['bullmq', 'ioredis'],
     plugins: [placesOfModules(folder)],
   });
-  await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' });
+  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' });
+  // Not before: a command that is running may yet load a part of itself.
+  const written = new Set(output.map(({ fileName }) => fileName));
+  for (const file of readdirSync(folder)) if (!written.has(file)) rmSync(join(folder, file));
   chmodSync(join(folder, 'headroom.js'), 0o755);
 }
 
