@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { hintFor, nearest } from './nearest.js';
 import { decoded, say, type ProblemKey, type Said } from './problem-text.js';
-import { childrenOf, knownKeys } from './schema-walk.js';
+import { childrenOf, knownKeys, pathsTo } from './schema-walk.js';
 import { stepForms } from './schema/step.js';
 import { isMapping, valueAt, type Issue, type Keys } from './tree.js';
 
@@ -37,7 +37,7 @@ function translate(issue: ZodIssue, above: Keys, tree: unknown, schema: z.core.$
           : {
               ...at,
               said: say('unknown-key', { name: key }),
-              hint: hintFor(key, keysKnownAt(keys, tree, schema)),
+              hint: elsewhere(key, hintFor(key, keysKnownAt(keys, tree, schema)), schema),
             };
       });
     case 'invalid_union': {
@@ -164,6 +164,15 @@ function shown(value: unknown): Said | string {
 function nearHint(word: string, known: readonly string[]): Said | undefined {
   const name = nearest(word, known);
   return name === undefined ? undefined : say('did-you-mean', { name });
+}
+
+const MANY_SECTIONS = 3;
+
+/** Where a key belongs that is known, but not here. */
+function elsewhere(key: string, hint: Said | undefined, schema: z.core.$ZodType): Said | undefined {
+  if (hint?.key === 'did-you-mean') return hint;
+  const names = pathsTo(key, schema);
+  return names.length > 0 && names.length <= MANY_SECTIONS ? say('belongs-in', { names }) : hint;
 }
 
 /** Of a union's branches the one that was meant: least missing or unknown, then the mistake deepest inside. */

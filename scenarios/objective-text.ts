@@ -2,8 +2,8 @@ import { issuesOf } from './issues.js';
 import { hintFor } from './nearest.js';
 import { say, type Said } from './problem-text.js';
 import type { Plan } from './schema/index.js';
-import { objective as schema } from './schema/plan.js';
-import { duration, share } from './schema/units.js';
+import { failuresAllowed, objective as schema } from './schema/plan.js';
+import { duration } from './schema/units.js';
 
 type Objective = Plan['objective'];
 
@@ -58,7 +58,7 @@ function readPart(piece: string): { readonly part: Part; readonly limit: number 
     return say('with-hint', { problem, hint: hintFor(name, PARTS)! });
   }
   if (sign !== '<') return say('objective-sign', { shown: JSON.stringify(piece.trim()), name, limit });
-  const kind = part === 'failures' ? share : duration;
+  const kind = part === 'failures' ? failuresAllowed : duration;
   const read = kind.safeParse(limit);
   if (!read.success) {
     return say('at-path', { path: name, problem: issuesOf(read.error.issues, limit, kind)[0].said });

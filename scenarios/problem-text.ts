@@ -91,6 +91,7 @@ export const PROBLEM_TEXTS = {
   'at-least': '{shown} must be {least} or more',
   'at-most': '{shown} must be {most} or less',
   'must-be-above-0': '{shown} must be above 0',
+  'a-second-apart': '{shown}: comes again too soon; it must be 1s or longer',
   'longer-than-0': 'must be longer than 0',
   'bad-name': '{shown} is not a name: a name is letters, digits, ".", "_" and "-"',
   'bad-figure-name': '{shown} is not a name for arithmetic: letters, digits and "_"',
@@ -98,6 +99,8 @@ export const PROBLEM_TEXTS = {
   // Quantities.
   'not-duration': '{shown} is not a duration; write it with its unit, like 100ms, 2s or 5min',
   'not-size': '{shown} is not a size; write it with its unit, like 13kB or 8GB',
+  'all-may-fail':
+    '{shown} is every request: an objective that nothing can miss; one failure in a hundred is written 1%',
   'not-share': '{shown} is not a share; write it like 30% or 0.3, between 0 and 1',
   'not-weight': '{shown} is not a share; write it like 30%, or as a weight like 3',
   'not-money': '{shown} is not an amount of money; write it with its sign, like $9.99',
@@ -244,6 +247,7 @@ export const PROBLEM_TEXTS = {
 
   // What would be right.
   'did-you-mean': 'did you mean "{name}"?',
+  'belongs-in': 'one of this name stands in {names}',
   'known-are': 'known are {names}',
   'none-defined': 'no {what} is defined',
   'write-users': 'write users: 200 for one day of 200 users at the peak, or days: with a list',

@@ -49,6 +49,32 @@ export function knownKeys(schemas: readonly Schema[]): string[] {
   return [...keys];
 }
 
+/** How far down {@link pathsTo} looks: below that a key means something else wherever it stands. */
+const DEPTH = 3;
+
+/** The sections, as dotted paths (`*`: each of a list), in which `name` is a key, the uppermost first. */
+export function pathsTo(name: string, schema: Schema): string[] {
+  const found: string[] = [];
+  let level: { readonly path: string; readonly schemas: readonly Schema[] }[] = [
+    { path: '', schemas: [schema] },
+  ];
+  for (let depth = 0; depth <= DEPTH; depth++) {
+    const below: typeof level = [];
+    for (const { path, schemas } of level) {
+      const keys = knownKeys(schemas);
+      if (path !== '' && keys.includes(name)) found.push(path);
+      for (const key of keys) {
+        const at = path === '' ? key : `${path}.${key}`;
+        const here = childrenOf(schemas, key);
+        const isList = here.some((each) => [...shapes(each)].some(({ type }) => type === 'array'));
+        below.push(isList ? { path: `${at}.*`, schemas: childrenOf(here, 0) } : { path: at, schemas: here });
+      }
+    }
+    level = below.filter(({ schemas }) => isSection(schemas));
+  }
+  return found;
+}
+
 /** What stands at a place where nothing is written: the schema's default, or an empty mapping where one may stand. */
 export function unwritten(schemas: readonly Schema[]): unknown {
   for (const schema of schemas) {

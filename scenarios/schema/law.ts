@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coded, say, type Said } from '../problem-text.js';
-import { duration, positive } from './units.js';
+import { count, duration, positive } from './units.js';
 
 /** A law of chance over durations (seconds) or plain amounts (tokens), as a plain frozen object. */
 export type Law =
@@ -82,8 +82,11 @@ export const durationLaw = lawOf(duration);
 /** A law over plain amounts, such as tokens. */
 export const amountLaw = lawOf(z.number().nonnegative());
 
+/** A trial has a table of them. */
+const MOST_KEYS = 10_000_000;
+
 /** Which of several keys is asked for: Zipf's law over `keys` of them with exponent `zipf`. */
 export const keyLaw = z.strictObject({
-  keys: z.int().min(1).describe('how many keys there are'),
+  keys: count(1, MOST_KEYS).describe('how many keys there are'),
   zipf: z.number().min(0).default(1).describe('exponent of Zipf’s law: 0 asks for all alike'),
 });

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { coded } from '../problem-text.js';
 import { count, duration, positive, share, weight } from './units.js';
 
+/** The share of requests that may fail: an objective that nothing can miss is none, and `1` is often meant as 1 %. */
+export const failuresAllowed = share.refine((part) => part < 1, { error: coded('all-may-fail') });
+
 /** What the team wants: latencies at the 95th percentile and the share of failures. */
 export const objective = z.strictObject({
   ordinary: z.strictObject({ p95: duration.default(1) }).prefault({}),
   ai: z.strictObject({ p95: duration.default(15) }).prefault({}),
-  failures: share.default(0.01),
+  failures: failuresAllowed.default(0.01),
 });
 
 /** A patch on the scenario: dotted paths and what stands there instead. */

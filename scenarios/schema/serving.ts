@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationLaw } from './law.js';
-import { count, duration, lasting, optional, positive, share, size, weight } from './units.js';
+import { count, duration, optional, positive, recurring, share, size, weight } from './units.js';
 
 const MOST_INSTANCES = 1000;
 /** Of an instance. */
@@ -38,7 +38,7 @@ export const balancer = z.strictObject({
     .describe('which instance of a region gets the next request'),
   health_checks: z
     .strictObject({
-      every: optional(lasting)
+      every: optional(recurring)
         .default(null)
         .describe('the balancer asks each instance so often how it is; none: it never knows'),
       failures: count(1)
@@ -80,7 +80,7 @@ export const instance = z.strictObject({
       spell: duration.default(0.25).describe('how long that lasts, on average (exponential)'),
     })
     .prefault({}),
-  mtbf: optional(lasting)
+  mtbf: optional(recurring)
     .default(null)
     .describe('mean time between the deaths of an instance, which come at random; none: it never dies'),
   boot: duration

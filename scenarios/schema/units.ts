@@ -93,8 +93,11 @@ const text = (problem: ProblemKey) => z.union([z.string(), z.number()], { error:
 /** A duration such as `100ms`, `2s`, `5min`, `1h`, `1d`. Read into seconds. */
 export const duration = text('not-duration').transform(reader(DURATIONS, 'not-duration'));
 
-/** A duration between things that come again and again: were it 0, they would never end. */
+/** How long something lasts that is there at all. */
 export const lasting = duration.refine((seconds) => seconds > 0, { error: coded('longer-than-0') });
+
+/** A duration between things that come again and again: a trial of billions of them would never end. */
+export const recurring = duration.refine((seconds) => seconds >= 1, { error: coded('a-second-apart') });
 
 const CLOCK = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 

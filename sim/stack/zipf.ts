@@ -6,7 +6,8 @@ export class Zipf {
     const sums = new Float64Array(keys);
     let sum = 0;
     for (let k = 0; k < keys; k++) sums[k] = sum += (k + 1) ** -exponent;
-    this.cumulative = sums.map((value) => value / sum);
+    for (let k = 0; k < keys; k++) sums[k] /= sum;
+    this.cumulative = sums;
   }
 
   /** The key for a uniform `u` in [0, 1). */

@@ -56,12 +56,12 @@ describe('a clock that would stand still is seen before the run', () => {
     [
       'an instance that dies at once',
       site('closed', '1s', 'instance: { mtbf: 0s }', '[{ cpu: 5ms }]'),
-      'f.yaml:9:19: must be longer than 0',
+      'f.yaml:9:19: "0s": comes again too soon; it must be 1s or longer',
     ],
     [
       'checks without a pause',
       site('closed', '1s', 'balancer: { health_checks: { every: 0s } }', '[{ cpu: 5ms }]'),
-      'f.yaml:9:37: must be longer than 0',
+      'f.yaml:9:37: "0s": comes again too soon; it must be 1s or longer',
     ],
   ])('%s', (_, text, first) => expect(said(text)[0]).toContain(first));
 

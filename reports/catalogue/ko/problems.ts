@@ -82,12 +82,15 @@ export const problems: Catalogue['problems'] = {
   'at-least': '{shown}: {least} 이상이어야 합니다',
   'at-most': '{shown}: {most} 이하여야 합니다',
   'must-be-above-0': '{shown}: 0보다 커야 합니다',
+  'a-second-apart': '{shown}: 너무 자주 되풀이됩니다. 1s 이상이어야 합니다',
   'longer-than-0': '0보다 길어야 합니다',
   'bad-name': '{shown}: 이름이 아닙니다. 이름에는 글자, 숫자, ".", "_", "-"만 쓸 수 있습니다',
   'bad-figure-name': '{shown}: 산술에 쓸 이름이 아닙니다. 글자, 숫자, "_"만 쓸 수 있습니다',
 
   'not-duration': '{shown}: 시간이 아닙니다. 100ms, 2s, 5min처럼 단위를 붙여 쓰십시오',
   'not-size': '{shown}: 크기가 아닙니다. 13kB, 8GB처럼 단위를 붙여 쓰십시오',
+  'all-may-fail':
+    '{shown}: 모든 요청이 실패해도 된다는 뜻이므로 목표가 되지 못합니다. 백에 하나라면 1%라고 쓰십시오',
   'not-share': '{shown}: 비율이 아닙니다. 0과 1 사이에서 30% 또는 0.3처럼 쓰십시오',
   'not-weight': '{shown}: 비율이 아닙니다. 30%처럼, 또는 3처럼 가중치로 쓰십시오',
   'not-money': '{shown}: 금액이 아닙니다. $9.99처럼 기호를 붙여 쓰십시오',
@@ -226,6 +229,7 @@ export const problems: Catalogue['problems'] = {
     '-Q {value}: 모든 태스크에 큐 하나만 시뮬레이션합니다. 워커가 읽지 않는 큐의 태스크에는 consumed: false를 쓰십시오',
 
   'did-you-mean': '혹시 "{name}"?',
+  'belongs-in': '같은 이름의 키가 있는 곳: {names}',
   'known-are': '가능한 것: {names}',
   'none-defined': '정의된 {what} 없음',
   'write-users': '피크 사용자 200명인 하루라면 users: 200을, 아니면 days: 목록을 쓰십시오',
