@@ -3,6 +3,7 @@ import { failure } from './failure.js';
 import type { Luck } from './luck.js';
 import type { Request } from './request.js';
 import { requestOf } from './request.js';
+import { RecentInstants } from './recent-instants.js';
 import type { Redis } from './redis.js';
 import type { Row } from '../engine/row.js';
 import type { SharedFamily } from './shared-memory.js';
@@ -24,7 +25,7 @@ export class AnswerCache {
   stale = 0;
   private readonly shared: SharedFamily | null;
   private readonly zipf: Zipf | null;
-  private readonly lastWrite = new Map<number, number>();
+  private readonly lastWrite: RecentInstants;
 
   constructor(
     private readonly sim: Simulation,
@@ -35,6 +36,8 @@ export class AnswerCache {
     private readonly luck: Luck,
   ) {
     this.offset = index * FAMILY;
+    // A write before what is stored makes nothing stale.
+    this.lastWrite = new RecentInstants(settings.ttl);
     this.shared = backend === 'redis' ? redis.memory.family(settings.ttl, settings.bytes) : null;
     this.zipf = typeof settings.keys === 'object' ? new Zipf(settings.keys.keys, settings.keys.zipf) : null;
   }

@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenarios/schema/index.js';
 import type { Law } from '../engine/laws.js';
 import type { LanguageModel } from './language-model.js';
 import { lawOf } from './law-of.js';
+import { RecentInstants } from './recent-instants.js';
 import type { Request } from './request.js';
 
 /** What a token read from the prompt cache costs, as a share of one that is not. */
@@ -21,13 +22,14 @@ export class LlmCall {
   outputTokens = 0;
   dollars = 0;
   /** Answers kept: key to the instant of storing. */
-  readonly kept = new Map<number, number>();
+  readonly kept: RecentInstants;
 
   constructor(
     readonly index: number,
     readonly settings: Scenario['llm']['calls'][string],
     readonly model: LanguageModel,
   ) {
+    this.kept = new RecentInstants(settings.cache.ttl);
     this.input = lawOf(settings.input_tokens);
     this.output = lawOf(settings.output_tokens);
     this.cpu = lawOf(settings.cpu);

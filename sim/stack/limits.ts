@@ -24,6 +24,7 @@ export class Limit {
   private readonly allow: readonly number[];
   /** By process (-1 where all share one count), then by user. */
   private readonly used = new Map<number, Map<number, Used>>();
+  private sweepAt = 0;
 
   constructor(
     readonly settings: Scenario['limits'][number],
@@ -43,8 +44,8 @@ export class Limit {
     if (allow === Infinity) return true;
     const { per, cost } = this.settings;
     const seconds = SECONDS[per];
-    const offset = seconds < SECONDS.day ? mix(request.user) % seconds : 0;
-    const window = Math.floor((time + offset) / seconds);
+    if (time >= this.sweepAt) this.sweep(time, seconds);
+    const window = Math.floor((time + this.offsetOf(request.user, seconds)) / seconds);
     const used = this.countOf(request, window);
     if (used.window !== window) {
       used.window = window;
@@ -58,6 +59,21 @@ export class Limit {
   /** What a process counted for itself is gone with it. */
   processEnded(process: number): void {
     this.used.delete(process);
+  }
+
+  /** Forgets users whose window has passed, so that memory does not grow with the day. */
+  private sweep(time: number, seconds: number): void {
+    for (const counts of this.used.values()) {
+      for (const [user, { window }] of counts) {
+        const offset = this.offsetOf(user, seconds);
+        if (window < Math.floor((time + offset) / seconds)) counts.delete(user);
+      }
+    }
+    this.sweepAt = time + seconds;
+  }
+
+  private offsetOf(user: number, seconds: number): number {
+    return seconds < SECONDS.day ? mix(user) % seconds : 0;
   }
 
   private countOf(request: Request, window: number): Used {
