@@ -54,6 +54,7 @@ const task = z
     hourly: z
       .number()
       .nonnegative()
+      .max(10_000)
       .default(0)
       .describe('tasks a user of the day that beat queues over the day, at minute 0 of each hour'),
     acks: acks.nullable().default(null).describe('`celery.acks` of this task; null: the same'),

@@ -26,7 +26,7 @@ export const workload = z.strictObject({
       actions: count(1, 1_000_000).describe(
         'user actions in a session; a closed population never ends its session',
       ),
-      requests: z.number().min(1).default(1).describe('requests an action'),
+      requests: z.number().min(1).max(10_000).default(1).describe('requests an action'),
       think: durationLaw.describe('time between the end of an action and the next'),
     })
     .default({ actions: 1, requests: 1, think: { law: 'constant', value: 0 } })
@@ -74,6 +74,7 @@ export const workload = z.strictObject({
   ai_spread: z
     .number()
     .min(0)
+    .max(5)
     .default(0)
     .describe('sigma of the lognormal by which users differ in how much AI they use'),
 });
