@@ -34,7 +34,7 @@
   reveal();
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])');
+    folded = all('details:not([open], .screen)');
     for (const each of folded) each.open = true;
   });
   addEventListener('afterprint', () => {

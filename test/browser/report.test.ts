@@ -99,6 +99,12 @@ describe('the report', () => {
     await page.emulateMedia({ media: 'print' });
     // The width of the text on A4 with margins of 12 mm, at 96 dots an inch.
     await page.setViewportSize({ width: Math.floor(((210 - 24) / 25.4) * 96), height: 1000 });
+    const [tables, shown] = await page.evaluate(() => {
+      const onScreen = [...document.querySelectorAll('details.screen')];
+      return [onScreen.length, onScreen.filter((each) => each.getBoundingClientRect().height > 0).length];
+    });
+    expect(tables, 'the scenario, and a table a figure').toBeGreaterThan(1);
+    expect(shown).toBe(0);
     const cut = await page.evaluate(() => {
       for (const folded of document.querySelectorAll('details')) folded.open = true;
       return [...document.querySelectorAll('main *')]

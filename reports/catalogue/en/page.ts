@@ -7,7 +7,7 @@ export const page = {
   language: 'Language',
   ownName: 'English',
   meta: (stages: string, days: string, trials: string, seed: string) =>
-    `${stages} stages × ${days} days · ${trials} trials a cell · random seed ${seed}`,
+    `${stages} ${stages === '1' ? 'stage' : 'stages'} × ${days} ${days === '1' ? 'day' : 'days'} · ${trials} trials a cell · random seed ${seed}`,
   hours: (from: string, to: string) =>
     `Only ${from}–${to} of each day was simulated, so there is no cost a month.`,
   objective: (ordinary: string, ai: string, failures: string) =>

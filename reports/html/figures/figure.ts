@@ -51,7 +51,7 @@ export function figure(words: FigureWords, draw: (width: number) => Drawing): Ma
     <figcaption>${title}</figcaption>
     ${legend} ${drawing(`${id}-w`, 'wide', words, draw(wide))}
     ${drawing(`${id}-n`, 'narrow', words, draw(NARROW))}
-    <details class="data">
+    <details class="data screen">
       <summary>${data}</summary>
       ${table}
     </details>

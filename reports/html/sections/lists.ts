@@ -77,7 +77,7 @@ export const made: MakeSection = ({ result, words, source, scenario: scenarioTex
       </dl>
       ${
         scenarioText !== undefined &&
-        html`<details class="fold">
+        html`<details class="fold screen">
           <summary>${wholeScenario}</summary>
           <pre tabindex="0"><code>${scenarioText}</code></pre>
         </details>`
