@@ -23,7 +23,7 @@ export const workload = z.strictObject({
     ),
   session: z
     .strictObject({
-      actions: count(1, 1_000_000).describe(
+      actions: count(1, 100_000).describe(
         'user actions in a session; a closed population never ends its session',
       ),
       requests: z.number().min(1).max(10_000).default(1).describe('requests an action'),

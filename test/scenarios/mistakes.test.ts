@@ -60,7 +60,7 @@ const MISTAKES: [what: string, from: string, to: string, place: string, message:
     'actions: 20\n',
     'actions: 200000000\n',
     '19:14',
-    'expected a whole number from 1 to 1000000, not 200000000',
+    'expected a whole number from 1 to 100000, not 200000000',
   ],
   [
     'a word out of a list',
