@@ -1,9 +1,9 @@
-import type { Catalogue } from '../../reports/catalogue/index.js';
+import { filled, type Catalogue } from '../../reports/catalogue/index.js';
 import { visible } from '../../reports/escape.js';
 import { UsageError } from '../../scenarios/problem.js';
 import type { Address } from '../experiment/cluster/address.js';
 import type { Trouble } from '../experiment/cluster/queue-runner.js';
-import { RunnerError, type Runner } from '../experiment/runner.js';
+import type { Runner } from '../experiment/runner.js';
 import type { Reading } from './options.js';
 import { tell } from './streams.js';
 import { VERSION } from './version.js';
@@ -21,7 +21,9 @@ export async function addressOf(
     return readAddress(given);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
-    reading.problem(cli.badAddress(option, error.message));
+    reading.problem(
+      cli.badAddress(option, filled(cli.engine.wrong[error.problem], { detail: error.detail })),
+    );
     return undefined;
   }
 }
@@ -49,11 +51,12 @@ export async function queueRunner(address: Address, signal: AbortSignal, words: 
 
 /** Resolves when a Redis answers. @throws UsageError where it does not, or refuses */
 export async function answering(address: Address, { cli }: Catalogue): Promise<void> {
-  const { demandAnswer } = await import('../experiment/cluster/address.js');
+  const { demandAnswer, NoRedisError } = await import('../experiment/cluster/address.js');
   try {
     await demandAnswer(address);
   } catch (error) {
-    if (error instanceof RunnerError) throw new UsageError(cli.problem(error.message));
-    throw error;
+    if (!(error instanceof NoRedisError)) throw error;
+    const why = filled(cli.engine.wrong[error.problem], { detail: error.detail });
+    throw new UsageError(cli.problem(cli.engine.noRedis(error.shown, why)));
   }
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { text } from '../../reports/catalogue/index.js';
+import { ADDRESS_PROBLEMS } from '../../sim/experiment/cluster/address.js';
 import { headroom } from '../cli/headroom.js';
 import { Machines, runOf, until } from './machines.js';
 import { RedisServer } from './redis-server.js';
@@ -97,4 +99,8 @@ describe.concurrent('an address', () => {
     waiting.process.kill('SIGINT');
     expect((await waiting.ended).code).toBe(130);
   }, 120_000);
+});
+
+it('what is wrong with an address is said in words', () => {
+  expect(Object.keys(text('en').cli.engine.wrong).sort()).toEqual([...ADDRESS_PROBLEMS].sort());
 });

@@ -97,6 +97,22 @@ export const cli = {
     nobody: (redis: string) =>
       `no worker takes trials from ${redis}; start one on any machine: npx headroom worker <redis url>`,
     declined: (worker: string, why: string) => `the worker ${worker} declines: ${why}`,
+    noRedis: (shown: string, why: string) => `no Redis at ${shown}: ${why}`,
+    /** What is wrong with the URL of a Redis, or with the Redis that it leads to. */
+    wrong: {
+      'not-a-url':
+        'is not a URL; write it as redis://host:6379 or rediss://host:6380, what is special in a password as %23',
+      'other-protocol': 'begins with "{detail}"; a Redis is redis:// or, with TLS, rediss://',
+      'no-host': 'names no host; write it as redis://host:6379',
+      'behind-host':
+        'has something behind the host that is no number of a database; write it as redis://host:6379/0',
+      'no-answer': 'no answer',
+      'no-tls': 'what answers there speaks no TLS; write redis://, or the port that does',
+      'not-trusted':
+        'its certificate is not trusted ({detail}); an authority of your own is named by the environment, NODE_EXTRA_CA_CERTS=ca.pem',
+      silent: '{detail}; does that port speak TLS?',
+      other: '{detail}',
+    },
   },
   bench: {
     describe:

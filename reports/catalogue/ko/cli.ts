@@ -85,6 +85,20 @@ export const cli: Catalogue['cli'] = {
     nobody: (redis) =>
       `${redis}에서 시행을 가져가는 워커가 없습니다. 아무 장비에서나 시작하십시오: npx headroom worker <redis url>`,
     declined: (worker, why) => `워커 ${worker} 사양: ${why}`,
+    noRedis: (shown, why) => `${shown}에 연결할 수 없습니다: ${why}`,
+    wrong: {
+      'not-a-url':
+        'URL이 아닙니다. redis://host:6379 또는 rediss://host:6380처럼 쓰고, 비밀번호의 특수 문자는 %23처럼 쓰십시오',
+      'other-protocol': '"{detail}"(으)로 시작합니다. Redis는 redis://, TLS는 rediss://입니다',
+      'no-host': '호스트가 없습니다. redis://host:6379처럼 쓰십시오',
+      'behind-host': '호스트 뒤에 데이터베이스 번호가 아닌 것이 있습니다. redis://host:6379/0처럼 쓰십시오',
+      'no-answer': '응답이 없습니다',
+      'no-tls': '상대가 TLS를 쓰지 않습니다. redis://로 쓰거나 TLS 포트를 쓰십시오',
+      'not-trusted':
+        '인증서를 신뢰할 수 없습니다({detail}). 자체 인증 기관은 환경 변수 NODE_EXTRA_CA_CERTS=ca.pem으로 지정합니다',
+      silent: '{detail}. TLS를 쓰는 포트가 맞습니까?',
+      other: '{detail}',
+    },
   },
   bench: {
     describe: '시뮬레이터 자체의 속도를 지금 이 자리에서, 손으로 쓴 루프와 다른 엔진 옆에서 측정합니다',

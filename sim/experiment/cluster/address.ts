@@ -2,9 +2,42 @@ import { isIP } from 'node:net';
 import { Redis, type RedisOptions } from 'ioredis';
 import { RunnerError } from '../runner.js';
 
+/** What can be wrong with the URL of a Redis, or with the Redis that it leads to; catalogues say it in words. */
+export const ADDRESS_PROBLEMS = [
+  'not-a-url',
+  'other-protocol',
+  'no-host',
+  'behind-host',
+  'no-answer',
+  'no-tls',
+  'not-trusted',
+  'silent',
+  'other',
+] as const;
+export type AddressProblem = (typeof ADDRESS_PROBLEMS)[number];
+
 /** Thrown by {@link readAddress}: what is wrong with a Redis URL, without its password. */
 export class AddressError extends Error {
   override readonly name = 'AddressError';
+
+  constructor(
+    readonly problem: AddressProblem,
+    readonly detail = '',
+  ) {
+    super(`not the URL of a Redis: ${problem} ${detail}`);
+  }
+}
+
+/** Thrown by {@link demandAnswer}: no Redis answers, or it refuses. */
+export class NoRedisError extends RunnerError {
+  constructor(
+    /** The address, without secrets. */
+    readonly shown: string,
+    readonly problem: AddressProblem,
+    readonly detail: string,
+  ) {
+    super(`no Redis at ${shown}: ${problem} ${detail}`);
+  }
 }
 
 /** Where a Redis is. Printing it shows no secret. */
@@ -26,21 +59,15 @@ export function readAddress(text: string, environment: NodeJS.ProcessEnv = proce
     url = new URL(text);
     user = { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
   } catch {
-    throw new AddressError(
-      'is not a URL; write it as redis://host:6379 or rediss://host:6380, what is special in a password as %23',
-    );
+    throw new AddressError('not-a-url');
   }
-  if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') {
-    throw new AddressError(`begins with "${url.protocol}"; a Redis is redis:// or, with TLS, rediss://`);
-  }
-  if (url.hostname === '') throw new AddressError('names no host; write it as redis://host:6379');
+  if (url.protocol !== 'redis:' && url.protocol !== 'rediss:')
+    throw new AddressError('other-protocol', url.protocol);
+  if (url.hostname === '') throw new AddressError('no-host');
   const database = url.pathname.replace(/^\//, '');
   // What stands there may be the rest of a password with a slash in it.
-  if (!/^\d{0,3}$/.test(database) || url.search !== '' || url.hash !== '') {
-    throw new AddressError(
-      'has something behind the host that is no number of a database; write it as redis://host:6379/0',
-    );
-  }
+  if (!/^\d{0,3}$/.test(database) || url.search !== '' || url.hash !== '')
+    throw new AddressError('behind-host');
   const port = url.port === '' ? 6379 : Number(url.port);
   const username = user.username || environment['HEADROOM_REDIS_USERNAME'];
   const password = user.password || environment['HEADROOM_REDIS_PASSWORD'];
@@ -82,25 +109,27 @@ const REFUSED = /^(WRONGPASS|NOAUTH|NOPERM)/;
 /** What OpenSSL says of a certificate that it does not trust, as Node has it in `code`. */
 const DISTRUST = /CERT|UNABLE_TO_VERIFY|ISSUER/;
 
-/** What went wrong at the first try, and whether no other try will do better. */
-function troubleOf(error: Error, tls: boolean): { readonly why: string; readonly final: boolean } {
-  const { code } = error as NodeJS.ErrnoException;
-  const why = error.message || (code ?? 'no answer');
-  if (code === 'EPROTO' || code?.startsWith('ERR_SSL')) {
-    return { why: 'what answers there speaks no TLS; write redis://, or the port that does', final: true };
-  }
-  if (code !== undefined && DISTRUST.test(code)) {
-    const own = 'an authority of your own is named by the environment, NODE_EXTRA_CA_CERTS=ca.pem';
-    return { why: `its certificate is not trusted (${why}); ${own}`, final: true };
-  }
-  // A Redis without TLS waits in silence for the line to end.
-  const silent = tls && code === 'ETIMEDOUT';
-  return { why: silent ? `${why}; does that port speak TLS?` : why, final: REFUSED.test(why) };
+interface FirstTrouble {
+  readonly problem: AddressProblem;
+  readonly detail: string;
+  /** No other try will do better. */
+  readonly final: boolean;
 }
 
-/** Resolves when the Redis answers. @throws RunnerError when it has not within {@link PATIENCE}, or refuses */
+/** What went wrong at the first try. */
+function troubleOf(error: Error, tls: boolean): FirstTrouble {
+  const { code } = error as NodeJS.ErrnoException;
+  const detail = error.message || (code ?? '');
+  if (code === 'EPROTO' || code?.startsWith('ERR_SSL')) return { problem: 'no-tls', detail, final: true };
+  if (code !== undefined && DISTRUST.test(code)) return { problem: 'not-trusted', detail, final: true };
+  // A Redis without TLS waits in silence for the line to end.
+  if (tls && code === 'ETIMEDOUT') return { problem: 'silent', detail, final: false };
+  return { problem: detail === '' ? 'no-answer' : 'other', detail, final: REFUSED.test(detail) };
+}
+
+/** Resolves when the Redis answers. @throws NoRedisError when it has not within {@link PATIENCE}, or refuses */
 export async function demandAnswer(address: Address): Promise<void> {
-  let trouble = { why: 'no answer', final: false };
+  let trouble: FirstTrouble = { problem: 'no-answer', detail: '', final: false };
   const redis = connect(address, (error) => {
     trouble = troubleOf(error, address.options.tls !== undefined);
   });
@@ -110,7 +139,7 @@ export async function demandAnswer(address: Address): Promise<void> {
       const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 200));
       if (await Promise.race([answered, late])) return;
     }
-    throw new RunnerError(`no Redis at ${address.shown}: ${trouble.why}`);
+    throw new NoRedisError(address.shown, trouble.problem, trouble.detail);
   } finally {
     redis.disconnect();
   }
