@@ -20,8 +20,7 @@ export class RecentInstants {
   }
 
   private sweep(now: number): void {
-    for (const [key, instant] of this.instants)
-      if (instant + this.lifetime <= now) this.instants.delete(key);
+    for (const [key, instant] of this.instants) if (instant + this.lifetime <= now) this.instants.delete(key);
     this.sweepAt = now + this.lifetime / SWEEPS;
   }
 }
